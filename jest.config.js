@@ -1,0 +1,19 @@
+module.exports = {
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  modulePathIgnorePatterns: ['/build/'],
+  transform: {
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2023', parser: { syntax: 'typescript' } }, module: { type: 'commonjs' } },
+    ],
+  },
+  moduleNameMapper: {
+    '^@lockkeeper/core/(.*)$': '<rootDir>/packages/core/src/$1',
+    '^@lockkeeper/actions/(.*)$': '<rootDir>/actions/$1',
+  },
+  globalSetup: '<rootDir>/test/harness/global-setup.ts',
+  globalTeardown: '<rootDir>/test/harness/global-teardown.ts',
+  reporters: ['default', '<rootDir>/test/harness/totals-reporter.js'],
+  testTimeout: 60_000,
+  maxWorkers: 2,
+};

@@ -1,0 +1,40 @@
+import type { Catalog } from '../catalog/catalog';
+import type { TableFingerprint, TableShape } from '../fingerprint/table-fingerprint';
+import type { LockInstrument } from '../locks/lock-instrument';
+import type { Dialect } from '../sql/dialect';
+import type { Batches } from './batches';
+import type { Databases } from './databases';
+import type { EngineName } from './engine-name';
+import type { Session, SessionOptions } from './session';
+import type { ThrowawayServer, ThrowawayServerOptions } from './throwaway/throwaway-server';
+
+/**
+ * Everything that differs between database servers, behind one interface. The only place that knows a
+ * driver; parts that are more than a call have an interface and a file of their own.
+ */
+export interface Engine {
+  readonly name: EngineName;
+  readonly title: string;
+  /** Schemes of its URLs: `['postgres:', 'postgresql:']`. */
+  readonly urlSchemes: readonly string[];
+  readonly dialect: Dialect;
+  /** Throws a UserError that says what is wrong with the URL, without showing it. */
+  checkUrl(url: string): void;
+  /** The same URL with another database. */
+  withDatabase(url: string, database: string): string;
+  connect(url: string, options: SessionOptions): Promise<Session>;
+  readonly databases: Databases;
+  readCatalog(session: Session): Promise<Catalog>;
+  /** Tables with their columns and keys, Lockkeeper's own left out. */
+  readTables(session: Session): Promise<TableShape[]>;
+  /** Row count and an order-independent checksum over the named columns. */
+  fingerprintTable(
+    session: Session,
+    table: TableShape,
+    columns: readonly string[],
+  ): Promise<TableFingerprint>;
+  /** Measures the locks of `subject`, watched from `observer`. */
+  measureLocks(subject: Session, observer: Session): LockInstrument;
+  readonly batches: Batches;
+  startThrowaway(options: ThrowawayServerOptions): Promise<ThrowawayServer>;
+}

@@ -1,0 +1,68 @@
+import type { Session } from '../engine/session';
+import type { Dialect } from '../sql/dialect';
+import type { Direction, Migration, TransactionQuestion, TransactionRule } from './migration';
+
+/** A file below the migrations folder. */
+export interface MigrationFile {
+  /** Relative to the migrations folder, with forward slashes. */
+  readonly name: string;
+  /** Relative to the working directory. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What lies beside the migrations, for formats whose file names alone do not tell. */
+export interface Surroundings {
+  /** Whether the working directory, or a parent up to the repository's root, has this file. */
+  has(fileName: string): boolean;
+}
+
+export interface AppliedMigration {
+  readonly version: string;
+  readonly checksum: string | null;
+  /** False while the tool's own mark says that it did not finish. */
+  readonly finished: boolean;
+}
+
+/** The table in which a tool keeps what it has applied, by the tool's own rules. */
+export interface HistoryTable {
+  /** Its name as the tool creates it, for messages. */
+  readonly name: string;
+  exists(session: Session, dialect: Dialect): Promise<boolean>;
+  create(session: Session, dialect: Dialect): Promise<void>;
+  /** In the order in which they were applied, where the table tells it. */
+  applied(session: Session, dialect: Dialect): Promise<AppliedMigration[]>;
+  /** Written before the script in a transaction of its own: golang-migrate's dirty flag, Prisma's started_at. */
+  before?(change: HistoryChange): Promise<void>;
+  /** Written after the script. */
+  after(change: HistoryChange): Promise<void>;
+  /** Whether `after` belongs into the script's own transaction, where it has one. */
+  readonly afterInTransaction: boolean;
+}
+
+export interface HistoryChange {
+  readonly session: Session;
+  readonly dialect: Dialect;
+  readonly migration: Migration;
+  readonly direction: Direction;
+  /** Every migration of the folder in order; golang-migrate's down sets the version before. */
+  readonly all: readonly Migration[];
+  /** Of the script; 0 in `before`. */
+  readonly milliseconds: number;
+}
+
+export type Recognition = 'certain' | 'possible' | 'no';
+
+/** One migration tool: its files, its order, its transaction rule, its history table. */
+export interface Format {
+  readonly name: string;
+  readonly title: string;
+  /** By file names and markers inside; `possible` asks for `surroundings`. */
+  recognise(files: readonly MigrationFile[], surroundings: Surroundings): Recognition;
+  /** In the order in which the tool runs them. Throws a UserError for what the tool would refuse. */
+  read(files: readonly MigrationFile[]): Migration[];
+  transaction(question: TransactionQuestion): TransactionRule;
+  readonly history: HistoryTable;
+  /** What a down is called and whether the tool has downs at all: null, or how it runs one. */
+  readonly downs: boolean;
+}

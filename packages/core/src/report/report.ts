@@ -1,0 +1,160 @@
+import type { LockHold, PredictedLock } from '../locks/lock';
+
+export const verdicts = ['pass', 'warn', 'fail', 'skipped'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+export const severities = ['error', 'warning', 'notice'] as const;
+export type Severity = (typeof severities)[number];
+
+export const stageNames = [
+  'gate',
+  'dry-run',
+  'lock-budget',
+  'migrate',
+  'backfill',
+  'reconcile',
+  'rollback-verify',
+  'verify',
+] as const;
+export type StageName = (typeof stageNames)[number];
+
+/** One migration that a rewrite needs. */
+export interface Fix {
+  readonly transactional: boolean;
+  readonly sql: string;
+}
+
+/** One thing wrong at one place. */
+export interface Finding {
+  readonly rule: string;
+  readonly severity: Severity;
+  /** A few words: what it is. */
+  readonly title: string;
+  /** Why it hurts, with the names and figures of this case. */
+  readonly message: string;
+  readonly fix: readonly Fix[] | null;
+  /** Relative to the repository or working directory; null where no file is to blame. */
+  readonly path: string | null;
+  readonly line: number | null;
+  readonly endLine: number | null;
+  /** The migration's version. */
+  readonly migration: string | null;
+  /** Index of the statement in its migration, counting from 1. */
+  readonly statement: number | null;
+  readonly evidence: 'static' | 'measured' | 'history' | 'data';
+}
+
+export interface ReportedMigration {
+  readonly version: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** What one executed statement cost. */
+export interface StatementMeasurement {
+  readonly migration: string;
+  readonly index: number;
+  readonly sql: string;
+  readonly milliseconds: number;
+  readonly rows: number | null;
+  readonly rewrites: readonly string[];
+  readonly scans: readonly string[];
+  readonly walBytes: number | null;
+}
+
+/** What a statement would do, said without running it. */
+export interface Prediction {
+  readonly migration: string;
+  readonly index: number;
+  readonly sql: string;
+  readonly locks: readonly PredictedLock[];
+  readonly rewrites: readonly string[];
+  readonly scans: readonly string[];
+  readonly transactional: boolean;
+  readonly algorithm: string | null;
+  readonly lockLevel: string | null;
+  readonly rebuild: boolean | null;
+}
+
+/** Batches of one backfill. */
+export interface BackfillMeasurement {
+  readonly name: string;
+  readonly table: string;
+  readonly rows: number;
+  readonly batches: number;
+  readonly milliseconds: number;
+  readonly longestBatchMilliseconds: number;
+  readonly batchMilliseconds: readonly number[];
+  readonly completed: boolean;
+  /** Rows that still match the backfill's `where` after it. */
+  readonly remaining: number | null;
+}
+
+/** One table held against what it was. */
+export interface TableComparison {
+  readonly table: string;
+  readonly rowsBefore: number | null;
+  readonly rowsAfter: number | null;
+  readonly checksumBefore: string | null;
+  readonly checksumAfter: string | null;
+  /** Columns whose values the checksum covers. */
+  readonly columns: readonly string[];
+  /** Columns left out because a backfill or a migration changes them on purpose. */
+  readonly excluded: readonly string[];
+  readonly equal: boolean;
+}
+
+/** One migration taken up, down and up again. */
+export interface RollbackMeasurement {
+  readonly migration: string;
+  readonly up: number;
+  readonly down: number | null;
+  readonly upAgain: number | null;
+  /** Milliseconds are in up, down and upAgain; `null` where it was not reached. */
+  readonly outcome: 'lossless' | 'lossy-by-design' | 'lossy' | 'impossible' | 'missing';
+  readonly differences: readonly string[];
+}
+
+/** By stage: each stage fills the parts that it measures. */
+export interface Measurements {
+  readonly statements?: readonly StatementMeasurement[];
+  readonly locks?: readonly LockHold[];
+  readonly predicted?: readonly Prediction[];
+  readonly backfills?: readonly BackfillMeasurement[];
+  readonly tables?: readonly TableComparison[];
+  readonly rollbacks?: readonly RollbackMeasurement[];
+  /** Free facts for people: label and value. */
+  readonly facts?: readonly { readonly label: string; readonly value: string }[];
+}
+
+/** One thing that a stage did to a target, as the ledger keeps it. */
+export interface AuditEntry {
+  readonly at: string;
+  readonly actor: string;
+  readonly approvedBy: string | null;
+  readonly commit: string | null;
+  readonly action: string;
+  readonly migration: string | null;
+  readonly sql: string | null;
+  readonly rows: number | null;
+  readonly milliseconds: number | null;
+  readonly verdict: string;
+}
+
+/** What a stage returns. The JSON form has kebab-case keys (report/json.ts). */
+export interface Report {
+  readonly schema: 1;
+  readonly stage: StageName | 'rehearse';
+  readonly verdict: Verdict;
+  /** One line. */
+  readonly summary: string;
+  readonly engine: { readonly name: string; readonly version: string } | null;
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly migrations: readonly ReportedMigration[];
+  readonly findings: readonly Finding[];
+  readonly measurements: Measurements;
+  readonly audit?: readonly AuditEntry[];
+  /** The reports of the stages that a rehearsal ran. */
+  readonly stages?: readonly Report[];
+}

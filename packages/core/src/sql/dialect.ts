@@ -1,0 +1,22 @@
+import type { EngineName } from '../engine/engine-name';
+import type { ParsedStatement } from './operation';
+import type { SplitScript, Statement } from './statement';
+
+/** The language of one engine: pure functions, no connection, no driver. */
+export interface Dialect {
+  readonly engine: EngineName;
+  /** The schema that an unqualified name means; null where a database is the only schema. */
+  readonly defaultSchema: string | null;
+  /** Whether DDL can be rolled back. */
+  readonly transactionalDdl: boolean;
+  quoteIdentifier(name: string): string;
+  quoteLiteral(value: string): string;
+  /** The placeholder of the nth parameter, counting from 1. */
+  placeholder(position: number): string;
+  /** Cuts a script into statements; never throws on any text. */
+  split(text: string, path: string): SplitScript;
+  /** Loads the parser; `parse` may be called after it. */
+  load(): Promise<void>;
+  /** Reads one statement; never throws: what could not be read is in `unread`. */
+  parse(statement: Statement): ParsedStatement;
+}
