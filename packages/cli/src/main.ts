@@ -1,1 +1,4 @@
-export {};
+import { stages } from '@lockkeeper/actions/index';
+import { startCommand } from './start-command';
+
+startCommand(stages);

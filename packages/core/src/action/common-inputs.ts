@@ -1,4 +1,5 @@
 import { engineNames } from '../engine/engine-name';
+import type { InputDeclarations, InputValues } from './inputs';
 
 /** Inputs that every stage takes. */
 export const commonInputs = {
@@ -30,9 +31,9 @@ export const commonInputs = {
     help: 'Folder with the binaries of a throwaway server.',
   },
   migrations: {
-    type: 'string',
-    default: 'migrations',
-    help: 'Folder with the migrations.',
+    type: 'list',
+    default: ['migrations'],
+    help: 'Folder with the migrations; several by commas or repeated.',
   },
   format: {
     type: 'string',
@@ -70,7 +71,7 @@ export const commonInputs = {
     default: 'error',
     help: 'Lowest severity that fails the stage.',
   },
-} as const satisfies import('./inputs').InputDeclarations;
+} as const satisfies InputDeclarations;
 
 export const commonOutputs = {
   verdict: { help: 'pass, warn, fail or skipped.' },
@@ -78,4 +79,4 @@ export const commonOutputs = {
   findings: { help: 'Number of findings.' },
 } as const;
 
-export type CommonInputs = import('./inputs').InputValues<typeof commonInputs>;
+export type CommonInputs = InputValues<typeof commonInputs>;

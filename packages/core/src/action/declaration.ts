@@ -1,4 +1,4 @@
-import type { Report, StageName } from '../report/report';
+import type { StageName } from '../report/report';
 import type { InputDeclarations, InputValues } from './inputs';
 import type { StageContext } from './stage-context';
 
@@ -8,6 +8,12 @@ export interface OutputDeclaration {
 
 /** Permissions of the workflow's token: `{ 'pull-requests': 'write' }`. */
 export type Permissions = Readonly<Record<string, 'read' | 'write'>>;
+
+/** A command line worth showing, without the leading `lockkeeper`, and what it is for. */
+export interface Example {
+  readonly command: string;
+  readonly help: string;
+}
 
 /**
  * The only truth about a stage: from it come action.yml, the tables of its README, its typed inputs, and
@@ -21,26 +27,30 @@ export interface StageDeclaration<Inputs extends InputDeclarations = InputDeclar
   readonly inputs: Inputs;
   readonly outputs: Readonly<Record<string, OutputDeclaration>>;
   readonly permissions: Permissions;
-  /** Files given on the command line, where the stage takes any. */
+  /** Stages that it runs: what their sections of lockkeeper.yml say of their own inputs holds in it too. */
+  readonly runs?: readonly StageName[];
+  /** Files given on the command line, where the stage takes any: `{ name: 'file' }`. */
   readonly arguments?: { readonly name: string; readonly help: string };
+  /** Shown at the end of the stage's help. */
+  readonly examples?: readonly Example[];
   /** Loaded when the stage runs, so that a help text loads no parser and no driver. */
   readonly load: () => Promise<StageRun<Inputs>>;
 }
 
-export type StageRun<Inputs extends InputDeclarations> = (
-  context: StageContext,
-  inputs: InputValues<Inputs>,
-) => Promise<void>;
+/**
+ * A stage's own function. Taken from a method, because TypeScript compares the parameters of methods both
+ * ways: stages with inputs of their own then fit into one list, and only `runStage`, which reads the values
+ * by the same declaration, calls them.
+ */
+export type StageRun<Inputs extends InputDeclarations> = {
+  run(context: StageContext, inputs: InputValues<Inputs>): Promise<void>;
+}['run'];
 
 export function declareStage<const Inputs extends InputDeclarations>(
   declaration: StageDeclaration<Inputs>,
 ): StageDeclaration<Inputs> {
-  return declaration;
+  return Object.freeze(declaration);
 }
 
 /** A stage whose inputs are not known to the caller: what the command and the generator work with. */
-export type AnyStage = StageDeclaration<InputDeclarations> & {
-  readonly load: () => Promise<never>;
-};
-
-export type FinishedReport = Report;
+export type AnyStage = StageDeclaration<InputDeclarations>;

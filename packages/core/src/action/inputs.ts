@@ -51,3 +51,6 @@ type ValueOf<Declaration extends InputDeclaration> = Declaration extends { type:
 export type InputValues<Inputs extends InputDeclarations> = {
   readonly [Name in keyof Inputs]: ValueOf<Inputs[Name]>;
 };
+
+/** Any value that a declaration can give. */
+export type InputValue = InputValues<InputDeclarations>[string];

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config';
+import type { Origin } from '../ledger/audit';
 import type { ReportBuilder } from '../report/report-builder';
 import type { Cleanup } from './cleanup';
 import type { CommonInputs } from './common-inputs';
@@ -15,6 +16,8 @@ export interface StageContext {
   /** Filled while the stage runs, so that a cancelled stage reports what it had. */
   readonly report: ReportBuilder;
   readonly cleanup: Cleanup;
+  /** Who answers for what the stage changes. */
+  readonly origin: Origin;
   /** Files named on the command line. */
   readonly files: readonly string[];
 }

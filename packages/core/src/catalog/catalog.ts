@@ -20,3 +20,11 @@ export interface CatalogDifference {
   /** The same columns in another order: what a down that re-adds a column leaves behind. */
   readonly orderOnly: boolean;
 }
+
+/** A catalog of these objects, in its order: by kind, then by name, by code units. */
+export function sortCatalog(objects: readonly CatalogObject[]): Catalog {
+  const key = (object: CatalogObject) => `${object.kind}\0${object.name}\0${object.definition}`;
+  const keyed = objects.map((object) => [key(object), object] as const);
+  keyed.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return { objects: keyed.map(([, object]) => object) };
+}

@@ -14,13 +14,30 @@ export interface RuleConfig {
   readonly severity: 'off' | 'error' | 'warning' | 'notice';
 }
 
-/** lockkeeper.yml, checked. Inputs that stand in the file are in `inputs` under their own names. */
+/** An input as the file gives it; its declaration turns it into a value. */
+export interface FileInput {
+  readonly raw: string | readonly string[];
+  readonly line: number;
+}
+
+/** lockkeeper.yml, checked. */
 export interface Config {
   /** Path as named, or null where there is no file. */
   readonly path: string | null;
-  readonly inputs: Readonly<Record<string, unknown>>;
+  /** By name (`max-ms`), and by stage and name (`lock-budget.max-ms`) where only that stage is meant. */
+  readonly inputs: Readonly<Record<string, FileInput>>;
   readonly rules: Readonly<Record<string, RuleConfig>>;
   readonly backfills: readonly BackfillConfig[];
   readonly extensions: readonly string[];
   readonly reconcile: { readonly ignore: readonly string[] };
 }
+
+/** What holds where there is no file. */
+export const emptyConfig: Config = Object.freeze({
+  path: null,
+  inputs: {},
+  rules: {},
+  backfills: [],
+  extensions: [],
+  reconcile: { ignore: [] },
+});

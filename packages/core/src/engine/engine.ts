@@ -1,5 +1,6 @@
 import type { Catalog } from '../catalog/catalog';
 import type { TableFingerprint, TableShape } from '../fingerprint/table-fingerprint';
+import type { Blocks } from '../locks/lock';
 import type { LockInstrument } from '../locks/lock-instrument';
 import type { Dialect } from '../sql/dialect';
 import type { Batches } from './batches';
@@ -27,12 +28,16 @@ export interface Engine {
   readCatalog(session: Session): Promise<Catalog>;
   /** Tables with their columns and keys, Lockkeeper's own left out. */
   readTables(session: Session): Promise<TableShape[]>;
+  /** Runs `work` on one snapshot of the data, with settings under which values always print alike. */
+  readSnapshot<Result>(session: Session, work: () => Promise<Result>): Promise<Result>;
   /** Row count and an order-independent checksum over the named columns. */
   fingerprintTable(
     session: Session,
     table: TableShape,
     columns: readonly string[],
   ): Promise<TableFingerprint>;
+  /** What of an application's reads and writes waits for a table lock of this mode. */
+  lockBlocks(mode: string): Blocks;
   /** Measures the locks of `subject`, watched from `observer`. */
   measureLocks(subject: Session, observer: Session): LockInstrument;
   readonly batches: Batches;

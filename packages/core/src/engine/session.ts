@@ -53,6 +53,8 @@ export interface Session {
   execute(sql: string, parameters?: readonly unknown[]): Promise<ExecuteResult>;
   /** BEGIN, work, COMMIT; ROLLBACK when work throws. */
   transaction<Result>(work: () => Promise<Result>): Promise<Result>;
+  /** ROLLBACK, also after the session's signal; never throws. A broken connection counts as rolled back. */
+  rollback(): Promise<void>;
   /** Stops the running statement through a second connection. */
   cancel(): Promise<void>;
   close(): Promise<void>;

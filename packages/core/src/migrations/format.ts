@@ -30,12 +30,23 @@ export interface HistoryTable {
   readonly name: string;
   exists(session: Session, dialect: Dialect): Promise<boolean>;
   create(session: Session, dialect: Dialect): Promise<void>;
-  /** In the order in which they were applied, where the table tells it. */
-  applied(session: Session, dialect: Dialect): Promise<AppliedMigration[]>;
+  /**
+   * In the order in which they were applied, where the table tells it. `all` are the folder's
+   * migrations in order: golang-migrate's table holds the last version only, Flyway's a baseline.
+   */
+  applied(
+    session: Session,
+    dialect: Dialect,
+    all: readonly Migration[],
+  ): Promise<AppliedMigration[]>;
+  /** Checksums that the tool accepts for the file, the one it writes first; none where it keeps none. */
+  checksums(migration: Migration): readonly string[];
   /** Written before the script in a transaction of its own: golang-migrate's dirty flag, Prisma's started_at. */
   before?(change: HistoryChange): Promise<void>;
   /** Written after the script. */
   after(change: HistoryChange): Promise<void>;
+  /** Written when the script failed: Flyway's `success = false`, Prisma's logs. */
+  failed?(change: HistoryFailure): Promise<void>;
   /** Whether `after` belongs into the script's own transaction, where it has one. */
   readonly afterInTransaction: boolean;
 }
@@ -53,6 +64,12 @@ export interface HistoryChange {
 
 export type Recognition = 'certain' | 'possible' | 'no';
 
+export interface HistoryFailure extends HistoryChange {
+  readonly message: string;
+  /** Whether all that the script did was rolled back. */
+  readonly rolledBack: boolean;
+}
+
 /** One migration tool: its files, its order, its transaction rule, its history table. */
 export interface Format {
   readonly name: string;
@@ -61,8 +78,12 @@ export interface Format {
   recognise(files: readonly MigrationFile[], surroundings: Surroundings): Recognition;
   /** In the order in which the tool runs them. Throws a UserError for what the tool would refuse. */
   read(files: readonly MigrationFile[]): Migration[];
+  /** Order of two versions; 0 for one and the same version, however it is written: `1` and `0001`. */
+  compareVersions(left: string, right: string): number;
+  /** Whether a changed script runs again under its old version: Flyway's `R__` files. */
+  repeatable?(version: string): boolean;
   transaction(question: TransactionQuestion): TransactionRule;
   readonly history: HistoryTable;
-  /** What a down is called and whether the tool has downs at all: null, or how it runs one. */
+  /** Whether the tool has downs at all. */
   readonly downs: boolean;
 }

@@ -6,6 +6,8 @@ export type Direction = 'up' | 'down';
 export interface Script {
   /** Relative to the working directory, with forward slashes. */
   readonly path: string;
+  /** Relative to the migrations folder, with forward slashes; Flyway's `script` column. */
+  readonly file: string;
   /** The whole file, so that line numbers stay those of the file. */
   readonly text: string;
   /** The part of `text` that this direction runs, for formats that keep both in one file. */
@@ -32,6 +34,8 @@ export interface TransactionRule {
   readonly mode: TransactionMode;
   /** Why, in a few words for reports: `golang-migrate sends a file as one query`. */
   readonly why: string;
+  /** Why the tool itself would not run the script at all; absent where it would. */
+  readonly refused?: string;
 }
 
 export interface TransactionQuestion {

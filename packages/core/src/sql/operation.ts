@@ -4,7 +4,11 @@ export interface RelationName {
   readonly name: string;
 }
 
-/** A column as a statement defines it. `null` for what the statement does not say. */
+/**
+ * A column as a statement defines it. `null` for what the statement does not say. Its inline
+ * constraints (NOT NULL, UNIQUE, PRIMARY KEY, CHECK, REFERENCES) are said here alone and are not
+ * repeated among the constraints of the table.
+ */
 export interface ColumnDefinition {
   readonly name: string;
   /** The type as written, in lower case, with its modifiers: `varchar(20)`, `numeric(10,2)`. */
@@ -16,6 +20,10 @@ export interface ColumnDefinition {
   readonly primaryKey: boolean;
   readonly check: boolean;
   readonly references: RelationName | null;
+  /** MySQL's CHARACTER SET of this column, where written; a change of it copies the table. */
+  readonly characterSet?: string;
+  /** The COLLATE of this column, where written. */
+  readonly collation?: string;
 }
 
 export interface DefaultExpression {
@@ -61,6 +69,12 @@ export type Operation =
       readonly columns: readonly ColumnDefinition[];
       readonly constraints: readonly ConstraintDefinition[];
       readonly partitionOf: RelationName | null;
+      /** PARTITION BY: the table itself holds no rows. */
+      readonly partitioned: boolean;
+      /** Tables whose columns it takes over: LIKE, INHERITS. */
+      readonly like: readonly RelationName[];
+      /** CREATE TABLE AS, SELECT INTO: its columns come from a query. */
+      readonly fromQuery: boolean;
     })
   | (OnTable & {
       readonly kind: 'drop-table';
@@ -103,8 +117,10 @@ export type Operation =
   | (OnTable & { readonly kind: 'validate-constraint'; readonly name: string })
   | (OnTable & {
       readonly kind: 'drop-constraint';
+      /** MySQL's primary key is called PRIMARY. */
       readonly name: string;
       readonly type: ConstraintType | null;
+      readonly ifExists: boolean;
     })
   | (OnTable & {
       readonly kind: 'create-index';
@@ -112,8 +128,16 @@ export type Operation =
       readonly unique: boolean;
       readonly concurrently: boolean;
       readonly ifNotExists: boolean;
+      /** Plain columns of the key, without included ones. */
       readonly columns: readonly string[];
+      /** Parts of the key that are expressions, as text. */
+      readonly expressions: readonly string[];
+      /** In lower case: `gin`, `hash`; MySQL's `fulltext` and `spatial` too. */
       readonly method: string | null;
+      /** The condition of a partial index. */
+      readonly where: string | null;
+      /** PostgreSQL's ON ONLY: not for the partitions. */
+      readonly only: boolean;
     })
   | {
       readonly kind: 'drop-index';
@@ -125,6 +149,8 @@ export type Operation =
     }
   | {
       readonly kind: 'reindex';
+      readonly object: 'index' | 'table' | 'schema' | 'database' | 'system';
+      /** null where the object is no relation. */
       readonly target: RelationName | null;
       readonly concurrently: boolean;
     }
@@ -133,17 +159,87 @@ export type Operation =
       readonly kind: 'update';
       readonly columns: readonly string[];
       readonly where: string | null;
+      /** MySQL's LIMIT as text, where written. */
+      readonly limit?: string;
     })
-  | (OnTable & { readonly kind: 'delete'; readonly where: string | null })
-  | (OnTable & { readonly kind: 'insert'; readonly fromQuery: boolean })
-  | (OnTable & { readonly kind: 'rewrite-table'; readonly command: string })
   | (OnTable & {
-      /** Another action of ALTER TABLE, or MySQL's table options: by its words. */
+      readonly kind: 'delete';
+      readonly where: string | null;
+      /** MySQL's LIMIT as text, where written. */
+      readonly limit?: string;
+    })
+  | (OnTable & { readonly kind: 'insert'; readonly fromQuery: boolean })
+  | (OnTable & {
+      /** By the words of what rewrites it: `VACUUM FULL`, `SET TABLESPACE`, `ENGINE=INNODB`. */
+      readonly kind: 'rewrite-table';
+      readonly command: string;
+    })
+  | (OnTable & { readonly kind: 'attach-partition'; readonly partition: RelationName })
+  | (OnTable & {
+      readonly kind: 'detach-partition';
+      readonly partition: RelationName;
+      readonly concurrently: boolean;
+    })
+  | {
+      readonly kind: 'rename-index';
+      readonly index: RelationName;
+      /** MySQL names the table; PostgreSQL does not. */
+      readonly table: RelationName | null;
+      readonly to: string;
+    }
+  | (OnTable & {
+      readonly kind: 'create-view';
+      readonly materialized: boolean;
+      readonly orReplace: boolean;
+    })
+  | (OnTable & {
+      readonly kind: 'drop-view';
+      readonly materialized: boolean;
+      readonly ifExists: boolean;
+      readonly cascade: boolean;
+    })
+  | (OnTable & {
+      readonly kind: 'refresh-materialized-view';
+      readonly concurrently: boolean;
+      /** False for WITH NO DATA. */
+      readonly withData: boolean;
+    })
+  | (OnTable & { readonly kind: 'create-trigger'; readonly name: string })
+  | {
+      readonly kind: 'drop-trigger';
+      readonly name: string;
+      /** PostgreSQL names the table; MySQL does not. */
+      readonly table: RelationName | null;
+      readonly ifExists: boolean;
+    }
+  | {
+      readonly kind: 'create-enum';
+      readonly type: RelationName;
+      readonly values: readonly string[];
+    }
+  | { readonly kind: 'add-enum-value'; readonly type: RelationName; readonly value: string }
+  | {
+      readonly kind: 'rename-enum-value';
+      readonly type: RelationName;
+      readonly value: string;
+      readonly to: string;
+    }
+  | (OnTable & {
+      readonly kind: 'lock-table';
+      /** As the engine's manual writes it: `ACCESS EXCLUSIVE`, `WRITE`. */
+      readonly mode: string;
+    })
+  | (OnTable & {
+      /**
+       * Another action of ALTER TABLE, or MySQL's table options: by its words, with the names of
+       * storage parameters: `REPLICA IDENTITY`, `SET (fillfactor)`, `AUTO_INCREMENT=7`.
+       */
       readonly kind: 'alter-table-other';
       readonly action: string;
     })
   | {
       readonly kind: 'set-parameter';
+      /** In lower case, without scope; `all` for RESET ALL. */
       readonly name: string;
       /** As text; null for RESET and SET … TO DEFAULT. */
       readonly value: string | null;
@@ -151,12 +247,14 @@ export type Operation =
     }
   | {
       readonly kind: 'transaction';
-      readonly action: 'begin' | 'commit' | 'rollback' | 'savepoint' | 'release';
+      readonly action: 'begin' | 'commit' | 'rollback' | 'savepoint' | 'rollback-to' | 'release';
     }
   | {
       readonly kind: 'other';
       /** The command in upper case: `CREATE FUNCTION`, `GRANT`. */
       readonly command: string;
+      /** The existing relation that it works on, where it names one: COMMENT ON TABLE, ANALYZE. */
+      readonly relation?: RelationName;
     };
 
 export type OperationKind = Operation['kind'];

@@ -1,0 +1,60 @@
+import type { CommonInputs } from '@lockkeeper/core/action/common-inputs';
+import type { StageContext } from '@lockkeeper/core/action/stage-context';
+import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
+import { openProject } from '@lockkeeper/core/migrations/open-project';
+import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
+import { openRehearsalDatabases } from '@lockkeeper/core/migrations/rehearsal-databases';
+import { runMigration } from '@lockkeeper/core/migrations/run-migration';
+import { StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
+import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
+import { counted } from '@lockkeeper/core/report/counts';
+import { formatMilliseconds } from '@lockkeeper/core/report/duration';
+import { explainFailure } from './explain-failure';
+
+/** Makes a database as it is before the pending migrations, and runs them there. */
+export async function run(context: StageContext, _inputs: CommonInputs): Promise<void> {
+  const project = await openProject(context);
+  if (project.pending.length === 0) {
+    context.report.skip('This branch adds no migration.');
+    return;
+  }
+  const databases = await openRehearsalDatabases(context, project);
+  context.report.fact('rehearsed on', databases.origin);
+  await dryRun(context, project, await databases.take());
+}
+
+/** Runs the pending migrations in `database`. False when the server refused one. */
+export async function dryRun(
+  context: StageContext,
+  project: Project,
+  database: ThrowawayDatabase,
+): Promise<boolean> {
+  const { report, progress } = context;
+  reportMigrations(report, project.pending);
+  for (const migration of project.pending) {
+    progress.step(`dry-run: ${migration.version} ${migration.name}`);
+    const session = await database.connect();
+    try {
+      await runMigration({
+        session,
+        dialect: project.engine.dialect,
+        format: project.format,
+        migration,
+        direction: 'up',
+        all: project.all,
+        recordHistory: true,
+        observer: recordStatements(report),
+      });
+    } catch (error) {
+      if (!(error instanceof StatementFailure)) throw error;
+      report.finding(explainFailure(error, project.engine.dialect));
+      return false;
+    } finally {
+      await session.close();
+    }
+  }
+  const statements = report.measurements.statements ?? [];
+  const total = statements.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
+  report.summary = `${counted(project.pending.length, 'migration')}, ${counted(statements.length, 'statement')} executed in ${formatMilliseconds(total)}`;
+  return true;
+}

@@ -1,0 +1,67 @@
+import type { EngineName } from '@lockkeeper/core/engine/engine-name';
+import type { Finding, Fix, Severity } from '@lockkeeper/core/report/report';
+import type { Operation, OperationKind, OperationOf } from '@lockkeeper/core/sql/operation';
+import type { MigrationStep, OperationStep, RunStep, StatementStep, Step } from './step';
+
+/** What a rule says about one step; the place is the step's own unless it names another. */
+export interface RuleFinding {
+  /** Why it hurts, with the names of this case, and what to do where `fix` cannot say it. */
+  readonly message: string;
+  readonly fix: readonly Fix[] | null;
+  /** Where this case differs from the rule's own. */
+  readonly title?: string;
+  readonly severity?: Severity;
+  readonly place?: Partial<Pick<Finding, 'path' | 'line' | 'endLine' | 'migration' | 'statement'>>;
+}
+
+export type RuleSeverity = Severity | 'off';
+
+/** One thing that the gate looks for. A rule is data; nothing else has to know it. */
+export interface Rule {
+  /** Imperative and stable: `require-…`, `ban-…`, `avoid-…`, `prefer-…`, `down-…`. */
+  readonly id: string;
+  readonly engines: readonly EngineName[];
+  /** Unless lockkeeper.yml says otherwise. */
+  readonly severity: RuleSeverity;
+  readonly title: string;
+  /** What goes wrong, for the rule's page. */
+  readonly problem: string;
+  /** What to write instead, for the rule's page. */
+  readonly rewrite: string;
+  /** The manual's page with the fact behind the rule; null for Lockkeeper's own conventions. */
+  readonly manual: string | null;
+  /** Says nothing about a statement that one of these rules (or any other) has a finding for. */
+  readonly yieldsTo?: readonly string[] | 'any';
+  check(step: Step): readonly RuleFinding[];
+}
+
+type Answer = RuleFinding | null;
+type Check = Rule['check'];
+
+const listed = (answer: Answer): readonly RuleFinding[] => (answer === null ? [] : [answer]);
+
+/** A check that looks at operations of some kinds. */
+export function onOperation<const Kind extends OperationKind>(
+  kinds: readonly Kind[],
+  check: (operation: OperationOf<Kind>, step: OperationStep) => Answer,
+): Check {
+  const isOfKind = (operation: Operation): operation is OperationOf<Kind> =>
+    (kinds as readonly OperationKind[]).includes(operation.kind);
+  return (step) =>
+    step.at === 'operation' && step.direction === 'up' && isOfKind(step.operation)
+      ? listed(check(step.operation, step))
+      : [];
+}
+
+/** A check that looks at whole statements. Downs run in rehearsals only, so that ups alone are looked at. */
+export function onStatement(check: (step: StatementStep) => Answer): Check {
+  return (step) => (step.at === 'statement' && step.direction === 'up' ? listed(check(step)) : []);
+}
+
+export function onMigration(check: (step: MigrationStep) => Answer): Check {
+  return (step) => (step.at === 'migration' ? listed(check(step)) : []);
+}
+
+export function onRun(check: (step: RunStep) => readonly RuleFinding[]): Check {
+  return (step) => (step.at === 'run' ? check(step) : []);
+}

@@ -1,0 +1,31 @@
+import type { Operation } from '@lockkeeper/core/sql/operation';
+import { onStatement, type Rule } from '../rule';
+import { withoutTransaction } from '../sql-text';
+
+export const banConcurrentlyInTransaction: Rule = {
+  id: 'ban-concurrently-in-transaction',
+  engines: ['postgres'],
+  severity: 'error',
+  title: 'CONCURRENTLY inside a transaction',
+  problem: 'PostgreSQL refuses CONCURRENTLY in a transaction with error 25001.',
+  rewrite: 'A migration of its own that the tool runs without a transaction.',
+  manual:
+    'https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY',
+  check: onStatement(({ parsed, transaction, statement, script }) => {
+    if (transaction === null || !isConcurrent(parsed.operations)) return null;
+    return {
+      message: `PostgreSQL refuses this with 25001 (${script.transactionWhy}). Put it alone into a migration without a transaction.`,
+      fix: [withoutTransaction(statement.sql)],
+    };
+  }),
+};
+
+/** REFRESH MATERIALIZED VIEW CONCURRENTLY is legal in a transaction. */
+function isConcurrent(operations: readonly Operation[]): boolean {
+  return operations.some(
+    (operation) =>
+      operation.kind !== 'refresh-materialized-view' &&
+      'concurrently' in operation &&
+      operation.concurrently,
+  );
+}

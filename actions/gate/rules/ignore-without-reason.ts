@@ -1,0 +1,21 @@
+import { onRun, type Rule } from '../rule';
+
+export const ignoreWithoutReason: Rule = {
+  id: 'ignore-without-reason',
+  engines: ['postgres', 'mysql', 'mariadb'],
+  severity: 'error',
+  title: 'Ignore without a reason',
+  problem:
+    'An ignore that does not say why cannot be judged by the next reader, so it is not heeded.',
+  rewrite: '-- lockkeeper:ignore RULE: the reason',
+  manual: null,
+  check: onRun(({ ignores }) =>
+    ignores
+      .filter(({ reason }) => reason === '')
+      .map(({ rule, path, line, migration, statement }) => ({
+        message: `Say why: -- lockkeeper:ignore ${rule}: the reason`,
+        fix: null,
+        place: { path, line, endLine: line, migration, statement },
+      })),
+  ),
+};

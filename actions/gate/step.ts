@@ -1,0 +1,93 @@
+import type { ReplayedSchema } from '@lockkeeper/core/catalog/replay-schema';
+import type { EngineName } from '@lockkeeper/core/engine/engine-name';
+import type { ServerVersion } from '@lockkeeper/core/engine/server-version';
+import type { Direction, Migration } from '@lockkeeper/core/migrations/migration';
+import type { Dialect } from '@lockkeeper/core/sql/dialect';
+import type { Operation, ParsedStatement, RelationName } from '@lockkeeper/core/sql/operation';
+import type { SplitError, Statement } from '@lockkeeper/core/sql/statement';
+import type { IgnoreComment } from './ignore-comment';
+
+/** A statement with what it says and the transaction that it runs in. */
+export interface ReadStatement {
+  readonly statement: Statement;
+  readonly parsed: ParsedStatement;
+  /** Counts the transactions of one script; null where a statement runs by itself. */
+  readonly transaction: number | null;
+}
+
+export interface ReadScript {
+  readonly path: string;
+  readonly text: string;
+  readonly statements: readonly ReadStatement[];
+  /** Where the script could not be cut into statements. */
+  readonly errors: readonly SplitError[];
+  /** Why the tool's runner sends it as it does. */
+  readonly transactionWhy: string;
+}
+
+/** An operation with the statement that it comes from. */
+export interface PlacedOperation {
+  readonly operation: Operation;
+  readonly statement: Statement;
+  readonly transaction: number | null;
+  readonly migration: string;
+}
+
+interface Surroundings {
+  readonly engine: EngineName;
+  readonly version: ServerVersion;
+  readonly dialect: Dialect;
+}
+
+interface AtMigration extends Surroundings {
+  readonly migration: Migration;
+  /** The schema before the operation, the statement or the migration. */
+  readonly schema: ReplayedSchema;
+  /** Whether a pending migration created the table, so that it is empty and no release uses it yet. */
+  isNew(table: RelationName): boolean;
+  /** Whether the migration that created something is one of the pending ones. */
+  isPending(createdBy: string | null | undefined): boolean;
+}
+
+interface AtStatement extends AtMigration, ReadStatement {
+  readonly direction: Direction;
+  readonly script: ReadScript;
+  /** Operations of the same script before this statement (at an operation: before this one). */
+  readonly earlier: readonly PlacedOperation[];
+  /** Operations after it, in this script and in the pending migrations that follow. */
+  readonly later: readonly PlacedOperation[];
+}
+
+export interface MigrationStep extends AtMigration {
+  readonly at: 'migration';
+  readonly up: ReadScript;
+  readonly down: ReadScript | null;
+  /** Whether the tool has downs at all. */
+  readonly downs: boolean;
+  /** Whether another migration of the folder has a down. */
+  readonly othersHaveDowns: boolean;
+}
+
+export interface StatementStep extends AtStatement {
+  readonly at: 'statement';
+}
+
+export interface OperationStep extends AtStatement {
+  readonly at: 'operation';
+  readonly operation: Operation;
+}
+
+export interface UnknownRelation {
+  readonly label: string;
+  readonly migration: Migration;
+  readonly statement: Statement;
+}
+
+/** The end of the run, when everything has been looked at. */
+export interface RunStep extends Surroundings {
+  readonly at: 'run';
+  readonly unknownRelations: readonly UnknownRelation[];
+  readonly ignores: readonly IgnoreComment[];
+}
+
+export type Step = MigrationStep | StatementStep | OperationStep | RunStep;

@@ -1,0 +1,35 @@
+import { commonInputs, commonOutputs } from '@lockkeeper/core/action/common-inputs';
+import { declareStage } from '@lockkeeper/core/action/declaration';
+import type { InputDeclarations } from '@lockkeeper/core/action/inputs';
+
+export const budgetInputs = {
+  'max-exclusive-ms': {
+    type: 'integer',
+    default: 200,
+    minimum: 0,
+    help: 'Longest time in which a lock may block reads and writes of a table.',
+  },
+  'max-write-block-ms': {
+    type: 'integer',
+    default: 1000,
+    minimum: 0,
+    help: 'Longest time in which a lock may block writes of a table.',
+  },
+} as const satisfies InputDeclarations;
+
+export const lockBudget = declareStage({
+  name: 'lock-budget',
+  title: 'Lockkeeper lock-budget',
+  description:
+    'Measures which locks the pending migrations hold and for how long, against a budget.',
+  inputs: { ...commonInputs, ...budgetInputs },
+  outputs: commonOutputs,
+  permissions: { contents: 'read', 'pull-requests': 'write', checks: 'write' },
+  examples: [
+    {
+      command: 'lock-budget --max-exclusive-ms 100',
+      help: 'Allow no lock that stops reads for more than 100 ms',
+    },
+  ],
+  load: async () => (await import('@lockkeeper/actions/lock-budget/lock-budget')).run,
+});

@@ -1,0 +1,96 @@
+import type { InputValues } from '@lockkeeper/core/action/inputs';
+import type { StageContext } from '@lockkeeper/core/action/stage-context';
+import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
+import type { LockHold } from '@lockkeeper/core/locks/lock';
+import type { Migration } from '@lockkeeper/core/migrations/migration';
+import { openProject } from '@lockkeeper/core/migrations/open-project';
+import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
+import { openRehearsalDatabases } from '@lockkeeper/core/migrations/rehearsal-databases';
+import { runMigration } from '@lockkeeper/core/migrations/run-migration';
+import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
+import { counted } from '@lockkeeper/core/report/counts';
+import { formatMilliseconds } from '@lockkeeper/core/report/duration';
+import type { budgetInputs } from './action';
+import { overBudget } from './over-budget';
+import { warnOfEmptyTables } from './empty-tables';
+import { measuringObserver } from './measuring-observer';
+
+export type Budget = InputValues<typeof budgetInputs>;
+
+/** Makes a database as it is before the pending migrations, and measures their locks there. */
+export async function run(context: StageContext, budget: Budget): Promise<void> {
+  const project = await openProject(context);
+  if (project.pending.length === 0) {
+    context.report.skip('This branch adds no migration.');
+    return;
+  }
+  const databases = await openRehearsalDatabases(context, project);
+  context.report.fact('rehearsed on', databases.origin);
+  await lockBudget(context, project, await databases.take(), budget);
+}
+
+/** Runs the pending migrations in `database` and holds their locks against the budget. */
+export async function lockBudget(
+  context: StageContext,
+  project: Project,
+  database: ThrowawayDatabase,
+  budget: Budget,
+): Promise<void> {
+  const { report, progress } = context;
+  reportMigrations(report, project.pending);
+  const holds: LockHold[] = [];
+  for (const migration of project.pending) {
+    progress.step(`lock-budget: ${migration.version} ${migration.name}`);
+    const measured = await measureMigration(context, project, database, migration);
+    if (measured === null) return;
+    holds.push(...measured);
+    for (const hold of measured) report.measure('locks', hold);
+    for (const finding of overBudget(project, migration, measured, budget)) report.finding(finding);
+  }
+  await warnOfEmptyTables(context, project, database, holds);
+  report.summary = summaryOf(holds);
+}
+
+/** Null when the server refused a statement; the report says so. */
+async function measureMigration(
+  context: StageContext,
+  project: Project,
+  database: ThrowawayDatabase,
+  migration: Migration,
+): Promise<LockHold[] | null> {
+  const session = await database.connect();
+  const observer = await database.observe();
+  try {
+    const instrument = project.engine.measureLocks(session, observer);
+    await instrument.start();
+    await runMigration({
+      session,
+      dialect: project.engine.dialect,
+      format: project.format,
+      migration,
+      direction: 'up',
+      all: project.all,
+      recordHistory: true,
+      holdLocks: true,
+      observer: measuringObserver(instrument, context.report),
+    });
+    return await instrument.stop();
+  } catch (error) {
+    if (!(error instanceof StatementFailure)) throw error;
+    context.report.finding(failureFinding(error));
+    return null;
+  } finally {
+    await observer.close();
+    await session.close();
+  }
+}
+
+function summaryOf(holds: readonly LockHold[]): string {
+  const blocking = holds.filter(({ blocks }) => blocks !== 'nothing');
+  const longest = blocking.reduce<LockHold | null>(
+    (best, hold) => (best === null || hold.heldMilliseconds > best.heldMilliseconds ? hold : best),
+    null,
+  );
+  if (longest === null) return 'no lock that blocks reads or writes';
+  return `${counted(blocking.length, 'blocking lock')}, the longest ${formatMilliseconds(longest.heldMilliseconds)} on ${longest.relation} (${longest.blocks})`;
+}

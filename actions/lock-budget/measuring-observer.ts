@@ -1,0 +1,24 @@
+import type { LockInstrument } from '@lockkeeper/core/locks/lock-instrument';
+import type { RunObserver } from '@lockkeeper/core/migrations/run-observer';
+import type { ReportBuilder } from '@lockkeeper/core/report/report-builder';
+
+/** Tells the instrument of every statement and commit, and the report of what it saw. */
+export function measuringObserver(instrument: LockInstrument, report: ReportBuilder): RunObserver {
+  return {
+    before: ({ version }, statement, inTransaction) =>
+      instrument.before(version, statement, inTransaction),
+    async after({ version }, statement, inTransaction, { milliseconds, rows }) {
+      const effects = await instrument.after(version, statement, inTransaction);
+      report.measure('statements', {
+        migration: version,
+        index: statement.index,
+        sql: statement.sql,
+        milliseconds,
+        rows,
+        ...effects,
+      });
+    },
+    beforeCommit: ({ version }) => instrument.beforeCommit(version),
+    afterCommit: ({ version }) => instrument.afterCommit(version),
+  };
+}

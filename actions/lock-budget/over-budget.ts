@@ -1,0 +1,68 @@
+import { blockedMilliseconds } from '@lockkeeper/core/locks/blocked-time';
+import type { Blocks, LockHold } from '@lockkeeper/core/locks/lock';
+import type { Migration } from '@lockkeeper/core/migrations/migration';
+import type { Project } from '@lockkeeper/core/migrations/project';
+import { scriptStatements } from '@lockkeeper/core/migrations/run-migration';
+import { formatMilliseconds } from '@lockkeeper/core/report/duration';
+import type { NewFinding } from '@lockkeeper/core/report/report-builder';
+import type { Budget } from './lock-budget';
+
+type Level = Exclude<Blocks, 'nothing'>;
+
+interface Excess {
+  readonly hold: LockHold;
+  readonly level: Level;
+  readonly blocked: number;
+}
+
+/**
+ * One finding per statement that blocks an application for longer than the budget allows, with every
+ * relation that it blocks.
+ */
+export function overBudget(
+  project: Project,
+  migration: Migration,
+  holds: readonly LockHold[],
+  budget: Budget,
+): NewFinding[] {
+  const limits: Record<Level, number> = {
+    'reads and writes': budget['max-exclusive-ms'],
+    writes: budget['max-write-block-ms'],
+  };
+  const excesses = holds.flatMap((hold) =>
+    (Object.keys(limits) as Level[]).flatMap((level): Excess[] => {
+      const blocked = blockedMilliseconds(hold, level, project.engine.lockBlocks);
+      return blocked > limits[level] ? [{ hold, level, blocked }] : [];
+    }),
+  );
+  const statements = scriptStatements(migration.up, project.engine.dialect);
+  return [...new Set(excesses.map(({ hold }) => hold.acquiredBy))].map((index) => {
+    const mine = excesses
+      .filter(({ hold }) => hold.acquiredBy === index)
+      .sort((a, b) => b.blocked - a.blocked);
+    const worst = mine[0] as Excess;
+    const statement = statements.find((candidate) => candidate.index === index);
+    return {
+      rule: worst.level === 'writes' ? 'max-write-block-ms' : 'max-exclusive-ms',
+      severity: 'error',
+      title: `${worst.level === 'writes' ? 'Writes' : 'Reads and writes'} of ${worst.hold.relation} blocked for ${formatMilliseconds(worst.blocked)}`,
+      message: [...mine.map((excess) => describe(excess, limits)), released(worst.hold)].join(' '),
+      path: migration.path,
+      line: statement?.line ?? null,
+      endLine: statement?.endLine ?? null,
+      migration: migration.version,
+      statement: index,
+      evidence: 'measured',
+    };
+  });
+}
+
+function describe({ hold, level, blocked }: Excess, limits: Record<Level, number>): string {
+  return `${hold.mode} on ${hold.relation} blocked its ${level} for ${formatMilliseconds(blocked)}; the budget is ${formatMilliseconds(limits[level])}.`;
+}
+
+function released({ acquiredBy, releasedBy }: LockHold): string {
+  return acquiredBy === releasedBy
+    ? `Statement ${acquiredBy} takes it, and it is released when that is done.`
+    : `Statement ${acquiredBy} takes it, and it is released only after statement ${releasedBy}.`;
+}

@@ -1,0 +1,16 @@
+import type { Config } from '@lockkeeper/core/config/config';
+import type { Excluded } from '@lockkeeper/core/fingerprint/capture';
+import type { Dialect } from '@lockkeeper/core/sql/dialect';
+
+/** What a backfill sets, and what lockkeeper.yml says to leave out. */
+export async function changedOnPurpose(config: Config, dialect: Dialect): Promise<Excluded> {
+  await dialect.load();
+  const filled = config.backfills.flatMap(({ table, set }) => {
+    const { statements } = dialect.split(`UPDATE ${table} SET ${set}`, '<backfill>');
+    const operations = statements.flatMap((statement) => dialect.parse(statement).operations);
+    return operations.flatMap((operation) =>
+      operation.kind === 'update' ? operation.columns.map((column) => `${table}.${column}`) : [],
+    );
+  });
+  return new Set([...filled, ...config.reconcile.ignore]);
+}

@@ -1,0 +1,30 @@
+import { commonInputs, commonOutputs } from '@lockkeeper/core/action/common-inputs';
+import { declareStage } from '@lockkeeper/core/action/declaration';
+import { backfillInputs } from '../backfill/action';
+import { budgetInputs } from '../lock-budget/action';
+import { migrateInputs } from '../migrate/action';
+
+export const rehearseInputs = {
+  ...commonInputs,
+  ...budgetInputs,
+  ...migrateInputs,
+  ...backfillInputs,
+} as const;
+
+export const rehearse = declareStage({
+  name: 'rehearse',
+  title: 'Lockkeeper rehearse',
+  description:
+    'Takes the pending migrations through every stage on one throwaway server: gate, dry-run, lock-budget, migrate, backfill, reconcile and rollback-verify.',
+  runs: ['gate', 'dry-run', 'lock-budget', 'migrate', 'backfill', 'reconcile', 'rollback-verify'],
+  inputs: rehearseInputs,
+  outputs: commonOutputs,
+  permissions: { contents: 'read', 'pull-requests': 'write', checks: 'write' },
+  examples: [
+    {
+      command: 'rehearse --migrations db/migrations --seed db/seed.sql',
+      help: 'Take the new migrations through every stage',
+    },
+  ],
+  load: async () => (await import('@lockkeeper/actions/rehearse/rehearse')).run,
+});

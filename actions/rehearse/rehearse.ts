@@ -1,0 +1,79 @@
+import type { InputValues } from '@lockkeeper/core/action/inputs';
+import type { StageContext } from '@lockkeeper/core/action/stage-context';
+import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
+import { openProject } from '@lockkeeper/core/migrations/open-project';
+import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
+import {
+  openRehearsalDatabases,
+  type RehearsalDatabases,
+} from '@lockkeeper/core/migrations/rehearsal-databases';
+import { counted } from '@lockkeeper/core/report/counts';
+import { backfill } from '../backfill/backfill';
+import { chooseBackfills } from '../backfill/choose-backfills';
+import { dryRun } from '../dry-run/dry-run';
+import { gate } from '../gate/gate';
+import { lockBudget } from '../lock-budget/lock-budget';
+import { migrate } from '../migrate/migrate';
+import { captureTarget, reconcile } from '../reconcile/reconcile';
+import { rollbackVerify } from '../rollback-verify/rollback-verify';
+import type { rehearseInputs } from './action';
+import { runPart, skipPart } from './run-part';
+
+type RehearseInputs = InputValues<typeof rehearseInputs>;
+
+export async function run(context: StageContext, inputs: RehearseInputs): Promise<void> {
+  const { report, config } = context;
+  const project = await openProject(context);
+  const backfills = chooseBackfills(config, inputs.only);
+  if (project.pending.length === 0) {
+    report.skip('This branch adds no migration.');
+    return;
+  }
+  reportMigrations(report, project.pending);
+  await runPart(context, 'gate', (part) => gate(part, project));
+
+  const databases = await openRehearsalDatabases(context, project);
+  report.fact('rehearsed on', databases.origin);
+  const runs = await runPart(context, 'dry-run', async (part) => {
+    await dryRun(part, project, await databases.take());
+  });
+  if (runs.verdict === 'fail') {
+    const rest = ['lock-budget', 'migrate', 'backfill', 'reconcile', 'rollback-verify'] as const;
+    for (const stage of rest) skipPart(context, stage, 'not run, as the dry run failed');
+  } else {
+    await runPart(context, 'lock-budget', async (part) =>
+      lockBudget(part, project, await databases.take(), inputs),
+    );
+    await rehearseRelease(context, project, databases, inputs, backfills);
+    await runPart(context, 'rollback-verify', (part) => rollbackVerify(part, project, databases));
+  }
+  report.summary = `${counted(project.pending.length, 'migration')} through ${counted(report.stages.length, 'stage')}`;
+}
+
+/** What a release does to production, on one database: capture, migrate, backfill, compare. */
+async function rehearseRelease(
+  context: StageContext,
+  project: Project,
+  databases: RehearsalDatabases,
+  inputs: RehearseInputs,
+  backfills: ReturnType<typeof chooseBackfills>,
+): Promise<void> {
+  const target: ThrowawayDatabase = await databases.take();
+  const before = await captureTarget(context, target);
+  const migrated = await runPart(context, 'migrate', async (part) => {
+    await migrate(part, project, target, inputs);
+  });
+  if (migrated.verdict === 'fail') {
+    skipPart(context, 'backfill', 'not run, as migrate failed');
+    skipPart(context, 'reconcile', 'not run, as migrate failed');
+    return;
+  }
+  if (backfills.length === 0) {
+    skipPart(context, 'backfill', 'lockkeeper.yml declares no backfill');
+  } else {
+    await runPart(context, 'backfill', async (part) => {
+      await backfill(part, target, backfills, inputs);
+    });
+  }
+  await runPart(context, 'reconcile', (part) => reconcile(part, target, before));
+}

@@ -1,0 +1,168 @@
+import type { CatalogDifference } from '@lockkeeper/core/catalog/catalog';
+import { describeDifference } from '@lockkeeper/core/catalog/compare-catalogs';
+import type { TableChange } from '@lockkeeper/core/fingerprint/capture';
+import type { Migration } from '@lockkeeper/core/migrations/migration';
+import type { Project } from '@lockkeeper/core/migrations/project';
+import type { NewFinding } from '@lockkeeper/core/report/report-builder';
+import type { RollbackMeasurement } from '@lockkeeper/core/report/report';
+import { deriveDown } from '@lockkeeper/core/migrations/derive-down';
+import { keepRows } from './keep-rows';
+import type { LostRows } from './lost-rows';
+import { statementThatChanged } from './statement-that-changed';
+
+/** A table whose rows after the down are not those from before the up. */
+export interface ChangedTable {
+  readonly change: TableChange;
+  /** Which rows; null where they could not be compared one by one. */
+  readonly rows: LostRows | null;
+}
+
+export interface DownEvidence {
+  /** Schema before the up against the schema after the down. */
+  readonly schema: readonly CatalogDifference[];
+  readonly changedTables: readonly ChangedTable[];
+  /** What the up had changed. */
+  readonly addedByUp: readonly CatalogDifference[];
+}
+
+export interface Judgement {
+  readonly outcome: RollbackMeasurement['outcome'];
+  readonly differences: readonly string[];
+  readonly findings: readonly NewFinding[];
+  /** Schema after the first up against the schema after the second. */
+  afterSecondUp(drift: readonly CatalogDifference[]): NewFinding[];
+}
+
+/** Whether a down brought back what was there before its up. */
+export async function judgeDown(
+  project: Project,
+  migration: Migration,
+  { schema, changedTables, addedByUp }: DownEvidence,
+): Promise<Judgement> {
+  const order = schema.filter(({ orderOnly }) => orderOnly);
+  const real = schema.filter(({ orderOnly }) => !orderOnly);
+  const lost = changedTables.filter(({ rows }) => rows === null || loses(rows));
+  const findings: NewFinding[] = [];
+  const path = migration.down?.path ?? migration.path;
+  const at = { path, migration: migration.version, evidence: 'measured' } as const;
+  const fix = await deriveDown(project, migration);
+
+  for (const table of changedTables) {
+    const place = await statementThatChanged(project, migration, table.change.before.table);
+    const spared =
+      place === null || table.rows === null ? null : keepRows(project, migration, place, table.rows);
+    findings.push({
+      ...at,
+      ...(lost.includes(table) ? lossFinding(table, spared ?? fix) : leftoverFinding(table)),
+      line: place?.line ?? null,
+      endLine: place?.endLine ?? null,
+      statement: place?.index ?? null,
+      evidence: 'data',
+    });
+  }
+  if (real.length > 0) {
+    findings.push({
+      ...at,
+      rule: 'down-is-no-inverse',
+      severity: 'error',
+      title: 'The down does not bring the schema back',
+      message: `After up and down the schema is not what it was: ${listOf(real)}.`,
+      line: 1,
+      fix,
+    });
+  }
+  if (order.length > 0) {
+    findings.push({
+      ...at,
+      rule: 'down-column-order',
+      severity: project.engine.name === 'postgres' ? 'notice' : 'warning',
+      title: 'The down leaves columns in another order',
+      message: `${listOf(order)}. Only code that names no columns notices.`,
+    });
+  }
+  return {
+    outcome: outcomeOf(lost, real, addedByUp),
+    differences: schema.map(describeDifference),
+    findings,
+    afterSecondUp: (drift) =>
+      drift.some(({ orderOnly }) => !orderOnly)
+        ? [
+            {
+              ...at,
+              rule: 'up-again-differs',
+              severity: 'error',
+              title: 'The second up does not make what the first one made',
+              message: `After up, down and up the schema differs from the one after the first up: ${listOf(drift)}.`,
+              line: 1,
+            },
+          ]
+        : [],
+  };
+}
+
+function loses({ missing, changed }: LostRows): boolean {
+  return missing.length > 0 || changed.length > 0;
+}
+
+function lossFinding({ change, rows }: ChangedTable, fix: NewFinding['fix']) {
+  const { table } = change.before;
+  return {
+    rule: 'down-loses-data',
+    severity: 'error',
+    title: `The down loses rows or values of ${table}`,
+    message: `${lossOf(change)}${examplesOf(rows)} They were there before the up ran, and no backup of the code brings them back. Let the down undo only what the up did.`,
+    fix: fix ?? null,
+  } as const;
+}
+
+function leftoverFinding({ change }: ChangedTable) {
+  const { table, rows } = change.before;
+  return {
+    rule: 'down-leaves-rows',
+    severity: 'warning',
+    title: `The down leaves rows of the up in ${table}`,
+    message: `Every row from before the up is there, and ${(change.after?.rows ?? 0) - rows} more.`,
+  } as const;
+}
+
+function examplesOf(rows: LostRows | null): string {
+  if (rows === null) return '';
+  const name = (values: readonly string[]) =>
+    rows.key.map((column, index) => `${column} = ${values[index]}`).join(', ');
+  const parts = [
+    rows.missing.length > 0
+      ? ` Missing: ${rows.missing.length}, such as ${name(rows.missing[0] ?? [])}.`
+      : '',
+    rows.changed.length > 0
+      ? ` Changed: ${rows.changed.length}, such as ${name(rows.changed[0] ?? [])}.`
+      : '',
+  ];
+  return parts.join('');
+}
+
+function outcomeOf(
+  lost: readonly ChangedTable[],
+  schema: readonly CatalogDifference[],
+  addedByUp: readonly CatalogDifference[],
+): RollbackMeasurement['outcome'] {
+  if (lost.length > 0 || schema.length > 0) return 'lossy';
+  const storesMore = addedByUp.some(
+    ({ kind, before }) => before === null && (kind === 'column' || kind === 'table'),
+  );
+  return storesMore ? 'lossy-by-design' : 'lossless';
+}
+
+function lossOf({ before, after, goneColumns }: TableChange): string {
+  if (after === null) return `The table with its ${before.rows} rows is gone after the down.`;
+  if (goneColumns.length > 0) return `After the down its columns ${goneColumns.join(', ')} are gone.`;
+  if (before.rows !== after.rows) {
+    return `It had ${before.rows} rows before the up and has ${after.rows} after the down.`;
+  }
+  return `Its ${before.rows} rows have other values after the down than before the up.`;
+}
+
+function listOf(differences: readonly CatalogDifference[]): string {
+  const shown = differences.slice(0, 5).map(describeDifference);
+  const more = differences.length - shown.length;
+  return shown.join('; ') + (more > 0 ? `; and ${more} more` : '');
+}

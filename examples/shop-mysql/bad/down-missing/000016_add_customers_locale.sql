@@ -1,0 +1,3 @@
+SET SESSION lock_wait_timeout = 5;
+
+ALTER TABLE customers ADD COLUMN locale VARCHAR(10) NULL, ALGORITHM=INSTANT;

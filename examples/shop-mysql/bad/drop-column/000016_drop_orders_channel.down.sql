@@ -1,0 +1,5 @@
+SET SESSION lock_wait_timeout = 5;
+
+ALTER TABLE orders
+    ADD COLUMN channel VARCHAR(20) NOT NULL DEFAULT 'web' AFTER status,
+    ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,0 +1,3 @@
+SET SESSION lock_wait_timeout = 5;
+
+ALTER TABLE orders DROP COLUMN channel, ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,0 +1,5 @@
+SET SESSION lock_wait_timeout = 5;
+
+ALTER TABLE payments
+    DROP INDEX payments_provider_reference_key,
+    ALGORITHM=INPLACE, LOCK=NONE;

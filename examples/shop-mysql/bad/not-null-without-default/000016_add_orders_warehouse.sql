@@ -1,0 +1,3 @@
+SET SESSION lock_wait_timeout = 5;
+
+ALTER TABLE orders ADD COLUMN warehouse VARCHAR(20) NOT NULL, ALGORITHM=INSTANT;

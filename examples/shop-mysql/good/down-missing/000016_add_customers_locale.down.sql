@@ -1,0 +1,3 @@
+SET SESSION lock_wait_timeout = 5;
+
+ALTER TABLE customers DROP COLUMN locale, ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,0 +1,5 @@
+SET SESSION lock_wait_timeout = 5;
+
+ALTER TABLE orders
+    DROP INDEX orders_channel_idx,
+    ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,0 +1,19 @@
+CREATE SQL SECURITY INVOKER VIEW order_totals AS
+SELECT orders.id                         AS order_id,
+       orders.customer_id                AS customer_id,
+       orders.placed_at                  AS placed_at,
+       COUNT(*)                          AS line_count,
+       SUM(order_items.line_total_cents) AS items_cents
+  FROM orders
+  JOIN order_items ON order_items.order_id = orders.id
+ WHERE orders.status <> 'cancelled'
+ GROUP BY orders.id, orders.customer_id, orders.placed_at;
+
+CREATE SQL SECURITY INVOKER VIEW customer_totals AS
+SELECT customer_id,
+       COUNT(*)         AS order_count,
+       SUM(items_cents) AS items_cents,
+       MAX(placed_at)   AS last_order_at
+  FROM order_totals
+ WHERE customer_id IS NOT NULL
+ GROUP BY customer_id;

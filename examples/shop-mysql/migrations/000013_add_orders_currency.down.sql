@@ -1,0 +1,3 @@
+SET SESSION lock_wait_timeout = 5;
+
+ALTER TABLE orders DROP COLUMN currency, ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,0 +1,5 @@
+SET SESSION lock_wait_timeout = 5;
+
+ALTER TABLE orders
+    DROP FOREIGN KEY orders_currency_fk,
+    ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,0 +1,4 @@
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '5s';
+
+ALTER TABLE orders ADD COLUMN warehouse text NOT NULL;

@@ -1,0 +1,4 @@
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '5s';
+
+ALTER TABLE customers ADD COLUMN display_name text;

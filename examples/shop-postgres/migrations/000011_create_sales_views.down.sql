@@ -1,0 +1,2 @@
+DROP VIEW customer_totals;
+DROP VIEW order_totals;

@@ -1,0 +1,83 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { type Config, emptyConfig } from '../config/config';
+import { loadConfig } from '../config/load-config';
+import { UserError } from '../errors';
+import { type CommonInputs, commonInputs } from './common-inputs';
+import type { AnyStage } from './declaration';
+import type { InputDeclarations, InputValues } from './inputs';
+import type { RawInput } from './read-input';
+import { type InputSources, resolveInputs } from './resolve-inputs';
+import type { Secrets } from './secrets';
+import { allInputsOf, commonInputsOf, ownInputsOf } from './stage-inputs';
+
+/** What a caller gives a stage, as it was given. */
+export interface StageRequest {
+  /** Inputs by name. A name that is absent was not given. */
+  readonly flags: Readonly<Record<string, RawInput>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** What the input `working-directory` is relative to. Absolute. */
+  readonly currentDirectory: string;
+  /** Every stage, since lockkeeper.yml may hold the inputs of all. */
+  readonly stages: readonly AnyStage[];
+}
+
+export interface PreparedStage {
+  /** Absolute. */
+  readonly workingDirectory: string;
+  readonly config: Config;
+  readonly common: CommonInputs;
+  readonly inputs: InputValues<InputDeclarations>;
+}
+
+const beforeTheFile = {
+  'working-directory': commonInputs['working-directory'],
+  config: commonInputs.config,
+} as const;
+
+/** Flags, then lockkeeper.yml, then typed inputs. Throws a UserError for what is wrong with any of them. */
+export async function prepareStage(stage: AnyStage, request: StageRequest): Promise<PreparedStage> {
+  const withoutFile: InputSources = { ...request, config: emptyConfig, sections: [] };
+  const first = resolveInputs(beforeTheFile, withoutFile);
+  // All once without the file: a flag that is wrong is told before a file that is wrong.
+  resolveInputs(allInputsOf(stage), withoutFile);
+
+  const workingDirectory = resolve(request.currentDirectory, first.values['working-directory']);
+  await checkFolder(workingDirectory, first.values['working-directory']);
+  const config = await loadConfig(resolve(workingDirectory, first.values.config), {
+    explicit: first.origins.config !== 'the default',
+    shownPath: first.values.config,
+    stages: request.stages,
+  });
+
+  const sources = { ...withoutFile, config, sections: [stage.name] };
+  const common = resolveInputs(commonInputsOf(stage), sources).values;
+  const sections = [stage.name, ...(stage.runs ?? [])];
+  const own = resolveInputs(ownInputsOf(stage), { ...sources, sections }).values;
+  return { workingDirectory, config, common, inputs: { ...common, ...own } };
+}
+
+/** Makes every secret known before anything is said about any input. */
+export function rememberSecrets(stage: AnyStage, request: StageRequest, secrets: Secrets): void {
+  for (const [name, { secret, environment }] of Object.entries(allInputsOf(stage))) {
+    if (secret !== true) continue;
+    const variable = environment === undefined ? undefined : request.environment[environment];
+    for (const value of [request.flags[name], variable]) {
+      if (typeof value === 'string' && value !== '') secrets.add(value);
+    }
+  }
+}
+
+async function checkFolder(path: string, shown: string): Promise<void> {
+  const why = await stat(path).then(
+    (found) => (found.isDirectory() ? null : 'it is no folder'),
+    (error: NodeJS.ErrnoException) =>
+      error.code === 'ENOENT' ? 'it does not exist' : error.message,
+  );
+  if (why === null) return;
+  throw new UserError({
+    what: `the working directory ${shown} cannot be used`,
+    why,
+    mend: 'Name an existing folder with --working-directory.',
+  });
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod';
+import type { AnyStage } from '../action/declaration';
+import { allInputsOf } from '../action/stage-inputs';
+import type { BackfillConfig, Config, FileInput } from './config';
+import { configProblem } from './config-problem';
+import { configSchema, topLevelInputs } from './config-schema';
+import { refuseInputs } from './refuse-inputs';
+import { readYaml, type YamlSource } from './yaml-source';
+
+/**
+ * The text of lockkeeper.yml, checked. Throws a UserError with the line for the first thing wrong in it.
+ * @param path how messages name the file.
+ * @param stages whose inputs the file may hold.
+ */
+export function parseConfig(text: string, path: string, stages: readonly AnyStage[]): Config {
+  const source = readYaml(text, path);
+  refuseInputs(path, source, stages);
+  const schema = configSchema(stages);
+  const checked = schema.safeParse(source.data);
+  if (!checked.success) throw configProblem(checked.error.issues, path, source, schema);
+  const { rules = {}, backfills = [], extensions = [], reconcile } = checked.data;
+  return {
+    path,
+    inputs: fileInputs(source, stages),
+    rules: Object.fromEntries(
+      Object.entries(rules).map(([rule, severity]) => [rule, { severity }]),
+    ),
+    backfills: backfills.map(backfillConfig),
+    extensions,
+    reconcile: { ignore: reconcile?.ignore ?? [] },
+  };
+}
+
+type CheckedBackfill = NonNullable<z.infer<ReturnType<typeof configSchema>>['backfills']>[number];
+
+function backfillConfig(backfill: CheckedBackfill): BackfillConfig {
+  return {
+    name: backfill.name,
+    table: backfill.table,
+    set: backfill.set,
+    where: backfill.where ?? null,
+    batchSize: backfill['batch-size'] ?? null,
+    pauseMilliseconds: backfill['pause-milliseconds'] ?? null,
+  };
+}
+
+/** Inputs as they stand in the file, which the schema has found to be texts or lists of texts. */
+function fileInputs({ data, line }: YamlSource, stages: readonly AnyStage[]) {
+  const inputs: Record<string, FileInput> = {};
+  const collect = (values: object, names: object, path: readonly string[]) => {
+    for (const [name, raw] of Object.entries(values)) {
+      if (!Object.hasOwn(names, name)) continue;
+      const parts = [...path, name];
+      inputs[parts.join('.')] = { raw: raw as FileInput['raw'], line: line(parts) };
+    }
+  };
+  collect(data, topLevelInputs(stages), []);
+  for (const stage of stages) {
+    collect((data[stage.name] as object | undefined) ?? {}, allInputsOf(stage), [stage.name]);
+  }
+  return inputs;
+}

@@ -1,0 +1,141 @@
+import type { Client } from 'pg';
+import { CancelledError } from '../../errors';
+import { atLeast, parseServerVersion } from '../server-version';
+import { DatabaseError, type ExecuteResult, type Session, type SessionOptions } from '../session';
+import { connectDriver } from './driver';
+import { type PostgresUrl, parsePostgresUrl } from './url';
+
+/** Opens a session with its timeouts set. Throws a UserError when the server cannot be reached. */
+export async function connectPostgres(url: string, options: SessionOptions): Promise<Session> {
+  const target = parsePostgresUrl(url);
+  if (options.signal?.aborted) throw new CancelledError();
+  const client = await connectDriver(target, options.applicationName, options.signal);
+  try {
+    return await prepareSession(client, target, options);
+  } catch (error) {
+    await client.end();
+    throw error;
+  }
+}
+
+async function prepareSession(
+  client: Client,
+  target: PostgresUrl,
+  options: SessionOptions,
+): Promise<Session> {
+  const first = await client.query<{ version: string; database: string; pid: number }>(
+    `SELECT current_setting('server_version') AS version, current_database() AS database,
+            pg_backend_pid() AS pid,
+            set_config('lock_timeout', $1, false), set_config('statement_timeout', $2, false)`,
+    [String(options.lockTimeoutMilliseconds), String(options.statementTimeoutMilliseconds)],
+  );
+  const facts = first.rows[0];
+  if (facts === undefined) throw new Error('the server did not tell its version');
+  const version = parseServerVersion(facts.version);
+  if (atLeast(version, 14)) await checkClientConnection(client);
+
+  const cancel = () => cancelBackend(target, facts.pid);
+  const run = guarded(client, options.signal, cancel);
+
+  return {
+    engine: 'postgres',
+    version,
+    database: facts.database,
+    id: facts.pid,
+    async query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]> {
+      return (await run(sql, parameters)).rows as Row[];
+    },
+    async execute(sql: string, parameters?: readonly unknown[]): Promise<ExecuteResult> {
+      return { rows: (await run(sql, parameters)).rowCount };
+    },
+    async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
+      await run('BEGIN');
+      try {
+        const result = await work();
+        await run('COMMIT');
+        return result;
+      } catch (error) {
+        await rollback(client);
+        throw error;
+      }
+    },
+    rollback: () => rollback(client),
+    cancel,
+    close: () => client.end(),
+  };
+}
+
+interface DriverResult {
+  readonly rows: object[];
+  readonly rowCount: number | null;
+}
+
+function guarded(client: Client, signal: AbortSignal | undefined, cancel: () => Promise<void>) {
+  return async (sql: string, parameters?: readonly unknown[]): Promise<DriverResult> => {
+    if (signal?.aborted) throw new CancelledError();
+    const abort = () => {
+      cancel().catch(() => destroySocket(client));
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    try {
+      return parameters === undefined
+        ? await client.query(sql)
+        : await client.query(sql, [...parameters]);
+    } catch (error) {
+      if (signal?.aborted) throw new CancelledError();
+      throw databaseError(error);
+    } finally {
+      signal?.removeEventListener('abort', abort);
+    }
+  };
+}
+
+/**
+ * The server notices within half a second that this client is gone, instead of finishing the statement
+ * with its locks held: https://www.postgresql.org/docs/current/runtime-config-connection.html
+ */
+async function checkClientConnection(client: Client): Promise<void> {
+  try {
+    await client.query(`SET client_connection_check_interval = '500ms'`);
+  } catch (error) {
+    // 22023: the server's own platform has no such check (Windows).
+    if ((error as { code?: string }).code !== '22023') throw error;
+  }
+}
+
+/** Through a connection of its own, as the session is busy with the statement that is to stop. */
+async function cancelBackend(target: PostgresUrl, pid: number): Promise<void> {
+  const client = await connectDriver(target, 'lockkeeper cancel');
+  try {
+    await client.query('SELECT pg_cancel_backend($1)', [pid]);
+  } finally {
+    await client.end();
+  }
+}
+
+/** When no second connection can be had, the server's own check of the connection ends the statement. */
+function destroySocket(client: Client): void {
+  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+}
+
+async function rollback(client: Client): Promise<void> {
+  try {
+    await client.query('ROLLBACK');
+  } catch {
+    // The connection is gone, and the server has rolled back with it; the first error is the one to tell.
+    destroySocket(client);
+  }
+}
+
+function databaseError(error: unknown): DatabaseError {
+  const { code, message, detail, hint, position } = error as Record<string, unknown>;
+  const text = typeof message === 'string' ? message : String(error);
+  return new DatabaseError(text, {
+    code: typeof code === 'string' ? code : 'connection',
+    detail: typeof detail === 'string' ? detail : null,
+    hint: typeof hint === 'string' ? hint : null,
+    position: typeof position === 'string' ? Number(position) : null,
+    lockTimeout: code === '55P03',
+    statementTimeout: code === '57014' && /statement timeout/i.test(text),
+  });
+}

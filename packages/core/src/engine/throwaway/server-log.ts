@@ -1,0 +1,15 @@
+import { readFile } from 'node:fs/promises';
+
+/** What a server has written so far; empty when it has not been started yet. */
+export async function readLog(path: string): Promise<string> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    throw error;
+  }
+}
+
+export async function lastLines(path: string, count = 12): Promise<string> {
+  return (await readLog(path)).trim().split('\n').slice(-count).join('\n');
+}

@@ -1,0 +1,126 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Engine } from '../engine';
+import type { ServerVersion } from '../server-version';
+import type { Session, SessionOptions } from '../session';
+
+/** A database made for one purpose and dropped after it. */
+export interface ThrowawayDatabase {
+  readonly name: string;
+  /** A session of the account that runs the migrations. */
+  connect(options?: Partial<SessionOptions>): Promise<Session>;
+  /** An administrator's session in the same database; the same account where there is only one. */
+  observe(): Promise<Session>;
+  drop(): Promise<void>;
+}
+
+/** Where throwaway databases come from: a server of our own, or the user's. */
+export interface DatabaseHost {
+  readonly engine: Engine;
+  readonly version: ServerVersion;
+  readonly adminUrl: string;
+  userUrl(database: string): string;
+  /**
+   * Part of the names of the databases: a run sweeps only what runs for the same target left, since it can
+   * tell only of these whether they are still in use.
+   */
+  readonly target: string;
+  /** The account that is to own new databases; undefined where it is the administrator. */
+  readonly owner: string | undefined;
+}
+
+/** The throwaway account of a MySQL server has rights on databases that begin with `lockkeeper_`. */
+function namePrefix(target: string): string {
+  return `lockkeeper_copy_${createHash('sha256').update(target).digest('hex').slice(0, 8)}_`;
+}
+
+/** Makes databases on one server and drops them again, by one administrator's session that it keeps open. */
+export class ThrowawayDatabases {
+  readonly host: DatabaseHost;
+  readonly #admin: Session;
+  readonly #signal: AbortSignal;
+
+  private constructor(host: DatabaseHost, admin: Session, signal: AbortSignal) {
+    this.host = host;
+    this.#admin = admin;
+    this.#signal = signal;
+  }
+
+  /** Also drops the databases that a killed run left on this server. */
+  static async open(host: DatabaseHost, signal: AbortSignal): Promise<ThrowawayDatabases> {
+    const admin = await host.engine.connect(host.adminUrl, {
+      applicationName: 'lockkeeper',
+      lockTimeoutMilliseconds: 10_000,
+      statementTimeoutMilliseconds: 0,
+    });
+    const databases = new ThrowawayDatabases(host, admin, signal);
+    await databases.#sweep();
+    return databases;
+  }
+
+  async create(): Promise<ThrowawayDatabase> {
+    return this.#make((name) =>
+      this.host.engine.databases.create(this.#admin, name, this.host.owner),
+    );
+  }
+
+  /** Structure and rows of another database on the same server. */
+  async copy(source: string): Promise<ThrowawayDatabase> {
+    return this.#make((name) =>
+      this.host.engine.databases.copy(this.#admin, source, name, this.host.owner),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#admin.close();
+  }
+
+  async #make(create: (name: string) => Promise<void>): Promise<ThrowawayDatabase> {
+    this.#signal.throwIfAborted();
+    const { engine } = this.host;
+    const name = `${namePrefix(this.host.target)}${randomBytes(6).toString('hex')}`;
+    await engine.databases.tryHold(this.#admin, name);
+    const cancel = () => void this.#admin.cancel();
+    this.#signal.addEventListener('abort', cancel, { once: true });
+    try {
+      await create(name);
+    } catch (error) {
+      await engine.databases.drop(this.#admin, name);
+      await engine.databases.release(this.#admin, name);
+      throw error;
+    } finally {
+      this.#signal.removeEventListener('abort', cancel);
+    }
+    const open = (url: string, options: Partial<SessionOptions>) =>
+      engine.connect(url, {
+        applicationName: 'lockkeeper',
+        lockTimeoutMilliseconds: 10_000,
+        statementTimeoutMilliseconds: 0,
+        signal: this.#signal,
+        ...options,
+      });
+    return {
+      name,
+      connect: (options = {}) => open(this.host.userUrl(name), options),
+      observe: () =>
+        open(engine.withDatabase(this.host.adminUrl, name), {
+          applicationName: 'lockkeeper observer',
+        }),
+      drop: async () => {
+        await engine.databases.drop(this.#admin, name);
+        await engine.databases.release(this.#admin, name);
+      },
+    };
+  }
+
+  /** A database of ours that nobody holds was left by a run that was killed. */
+  async #sweep(): Promise<void> {
+    const { databases } = this.host.engine;
+    const prefix = namePrefix(this.host.target);
+    for (const name of await databases.list(this.#admin)) {
+      if (!name.startsWith(prefix)) continue;
+      if (!(await databases.tryHold(this.#admin, name))) continue;
+      await databases.drop(this.#admin, name);
+      await databases.release(this.#admin, name);
+    }
+  }
+}

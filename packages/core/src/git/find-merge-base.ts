@@ -1,0 +1,62 @@
+import { UserError } from '../errors';
+import { defaultBranch, mergeBase, resolveBranch, resolveCommit } from './refs';
+import { isShallow, type RepositoryPlace, repositoryPlace } from './repository';
+
+export interface MergeBase {
+  readonly place: RepositoryPlace;
+  /** The merge base's hash. */
+  readonly commit: string;
+  /** The base's name, as given or as found. */
+  readonly name: string;
+}
+
+const otherwise = 'Pass --base version:N, with N the last version that is already applied.';
+
+/**
+ * The commit from which HEAD and the base went apart. `base` is a ref, or null for the repository's
+ * default branch.
+ *
+ * Throws a UserError where there is no repository or commit, no such ref, or no common ancestor, which
+ * in a shallow clone may only be missing.
+ */
+export async function findMergeBase(folder: string, base: string | null): Promise<MergeBase> {
+  const place = await repositoryPlace(folder);
+  if (place === null) {
+    throw new UserError({
+      what: `${folder} is in no Git repository`,
+      why: 'the base tells which migrations are new',
+      mend: otherwise,
+    });
+  }
+  const { root } = place;
+  const head = await resolveCommit(root, 'HEAD');
+  if (head === null) {
+    throw new UserError({
+      what: 'The repository has no commit yet',
+      why: 'so there is no base to compare with',
+      mend: otherwise,
+    });
+  }
+  const name = base ?? (await defaultBranch(root));
+  if (name === null) throw await missing(root, 'The repository has no branch main or master');
+  const commit = await resolveBranch(root, name);
+  if (commit === null) throw await missing(root, `The repository has no ref ${name}`);
+  const common = await mergeBase(root, commit, head);
+  if (common === null) throw await missing(root, `${name} and HEAD have no common commit`);
+  return { place, commit: common, name: name.replace(/^refs\/(remotes|heads)\//, '') };
+}
+
+async function missing(root: string, what: string): Promise<UserError> {
+  if (await isShallow(root)) {
+    return new UserError({
+      what,
+      why: 'the clone is shallow, so it may only not be here',
+      mend: 'Set fetch-depth: 0 for actions/checkout, or run git fetch --unshallow origin.',
+    });
+  }
+  return new UserError({
+    what,
+    why: 'the base tells which migrations are new',
+    mend: `Pass --base with a ref that exists. Or: ${otherwise}`,
+  });
+}

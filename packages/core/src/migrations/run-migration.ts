@@ -1,0 +1,206 @@
+import { performance } from 'node:perf_hooks';
+import { DatabaseError, type Session } from '../engine/session';
+import { UserError } from '../errors';
+import type { Dialect } from '../sql/dialect';
+import type { Statement } from '../sql/statement';
+import type { Format } from './format';
+import type { Direction, Migration, Script } from './migration';
+import type { RunObserver } from './run-observer';
+import { scriptText } from './script-text';
+import { StatementFailure } from './statement-failure';
+
+export interface RunRequest {
+  readonly session: Session;
+  readonly dialect: Dialect;
+  readonly format: Format;
+  readonly migration: Migration;
+  readonly direction: Direction;
+  /** Every migration of the folder, in order. */
+  readonly all: readonly Migration[];
+  /** Whether the tool's history table is written. */
+  readonly recordHistory: boolean;
+  readonly observer?: RunObserver;
+  /**
+   * Runs a lone statement between BEGIN and COMMIT where the server allows it, so that its locks can be
+   * read before they are released. It changes nothing else.
+   */
+  readonly holdLocks?: boolean;
+}
+
+export interface RunResult {
+  readonly milliseconds: number;
+  readonly statements: number;
+}
+
+/** The statements of a script. Throws a UserError with the line where the script cannot be cut. */
+export function scriptStatements(script: Script, dialect: Dialect): readonly Statement[] {
+  const { statements, errors } = dialect.split(scriptText(script), script.path);
+  const [error] = errors;
+  if (error !== undefined) {
+    throw new UserError({
+      what: `${script.path}:${error.line} cannot be cut into statements`,
+      why: error.message,
+      mend: 'Close what is open there.',
+    });
+  }
+  return statements;
+}
+
+/**
+ * Runs one direction of a migration as its tool would: the tool's transactions, the tool's history table.
+ * Throws a StatementFailure when the server refuses a statement.
+ */
+export async function runMigration(request: RunRequest): Promise<RunResult> {
+  const { session, dialect, format, migration, direction, all } = request;
+  const script = direction === 'up' ? migration.up : migration.down;
+  if (script === null) throw new Error(`migration ${migration.version} has no ${direction}`);
+  const statements = scriptStatements(script, dialect);
+  const { mode } = format.transaction({
+    script,
+    statements,
+    transactionalDdl: dialect.transactionalDdl,
+  });
+  const change = { session, dialect, migration, direction, all };
+  const start = performance.now();
+  const elapsed = () => performance.now() - start;
+
+  if (request.recordHistory) await format.history.before?.({ ...change, milliseconds: 0 });
+  const record = async () => {
+    if (request.recordHistory) await format.history.after({ ...change, milliseconds: elapsed() });
+  };
+  const run = new ScriptRun(request);
+  try {
+    if (mode === 'transaction') {
+      await run.inTransaction(statements, format.history.afterInTransaction ? record : undefined);
+      if (!format.history.afterInTransaction) await record();
+    } else {
+      await run.oneByOne(statements);
+      await record();
+    }
+  } catch (error) {
+    if (request.recordHistory && error instanceof StatementFailure) {
+      const { message, rolledBack } = error;
+      await format.history.failed?.({ ...change, milliseconds: elapsed(), message, rolledBack });
+    }
+    throw error;
+  }
+  return { milliseconds: elapsed(), statements: statements.length };
+}
+
+class ScriptRun {
+  readonly #request: RunRequest;
+  /** Whether a transaction is open: the runner's, or one that the script began itself. */
+  #open = false;
+
+  constructor(request: RunRequest) {
+    this.#request = request;
+  }
+
+  async inTransaction(
+    statements: readonly Statement[],
+    record: (() => Promise<void>) | undefined,
+  ): Promise<void> {
+    const { session } = this.#request;
+    await session.execute('BEGIN');
+    this.#open = true;
+    try {
+      for (const statement of statements) await this.#statement(statement, true);
+      await record?.();
+      await this.#commit();
+    } catch (error) {
+      await this.#rollback();
+      throw error;
+    }
+  }
+
+  async oneByOne(statements: readonly Statement[]): Promise<void> {
+    try {
+      for (const statement of statements) {
+        if (this.#request.holdLocks && !this.#open) await this.#alone(statement);
+        else await this.#statement(statement, this.#open);
+      }
+      if (this.#open) await this.#commit();
+    } catch (error) {
+      if (this.#open) await this.#rollback();
+      throw error;
+    }
+  }
+
+  /** A lone statement in a transaction of its own; without one where the server says that it cannot. */
+  async #alone(statement: Statement): Promise<void> {
+    if (!this.#request.dialect.transactionalDdl || transactionCommand(statement) !== null) {
+      await this.#statement(statement, false);
+      return;
+    }
+    const { session } = this.#request;
+    await session.execute('BEGIN');
+    this.#open = true;
+    try {
+      await this.#statement(statement, true);
+      await this.#commit();
+    } catch (error) {
+      await this.#rollback();
+      if (!isRefusedInTransaction(error)) throw error;
+      await this.#statement(statement, false);
+    }
+  }
+
+  async #statement(statement: Statement, transaction: boolean): Promise<void> {
+    const { session, migration, direction, observer } = this.#request;
+    refuseClientOnly(statement);
+    const command = transactionCommand(statement);
+    await observer?.before?.(migration, statement, transaction);
+    const start = performance.now();
+    try {
+      const { rows } = await session.execute(statement.sql);
+      const outcome = { milliseconds: performance.now() - start, rows };
+      if (command !== null) this.#open = command === 'begin';
+      await observer?.after?.(migration, statement, transaction, outcome);
+      if (command === 'end') await observer?.afterCommit?.(migration);
+    } catch (error) {
+      if (!(error instanceof DatabaseError)) throw error;
+      const rolledBack = transaction && this.#request.dialect.transactionalDdl;
+      throw new StatementFailure({ migration, direction, statement, refusal: error, rolledBack });
+    }
+  }
+
+  async #commit(): Promise<void> {
+    const { session, migration, observer } = this.#request;
+    await observer?.beforeCommit?.(migration);
+    await session.execute('COMMIT');
+    this.#open = false;
+    await observer?.afterCommit?.(migration);
+  }
+
+  async #rollback(): Promise<void> {
+    const { session, migration, observer } = this.#request;
+    this.#open = false;
+    await session.rollback();
+    await observer?.afterCommit?.(migration);
+  }
+}
+
+function transactionCommand({ sql }: Statement): 'begin' | 'end' | null {
+  if (/^(begin|start\s+transaction)\b/i.test(sql)) return 'begin';
+  return /^(commit|rollback(?!\s+to)|end|abort)\b/i.test(sql) ? 'end' : null;
+}
+
+/** 25001, active_sql_transaction: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function isRefusedInTransaction(error: unknown): boolean {
+  return error instanceof StatementFailure && error.refusal.code === '25001';
+}
+
+function refuseClientOnly({ kind, path, line, sql }: Statement): void {
+  if (kind === 'sql') return;
+  throw new UserError({
+    what: `${path}:${line} is not SQL that a server understands: ${sql.split('\n')[0]}`,
+    why:
+      kind === 'copy-data'
+        ? 'COPY … FROM STDIN takes its rows from a client program'
+        : 'it is a command of a client program',
+    mend:
+      kind === 'copy-data'
+        ? 'Write the rows as INSERT.'
+        : 'Write it as SQL, or leave it out of the migration.',
+  });
+}

@@ -1,0 +1,20 @@
+import type { Statement } from '../sql/statement';
+import type { Migration } from './migration';
+
+export interface StatementOutcome {
+  readonly milliseconds: number;
+  readonly rows: number | null;
+}
+
+/** Who wants to know what a migration does while it runs. Called in order, and waited for. */
+export interface RunObserver {
+  before?(migration: Migration, statement: Statement, inTransaction: boolean): Promise<void>;
+  after?(
+    migration: Migration,
+    statement: Statement,
+    inTransaction: boolean,
+    outcome: StatementOutcome,
+  ): Promise<void>;
+  beforeCommit?(migration: Migration): Promise<void>;
+  afterCommit?(migration: Migration): Promise<void>;
+}

@@ -1,0 +1,60 @@
+import { counted } from '../counts';
+import { shorten } from '../fit-text';
+import { escapeParagraphs, escapeText, fenced, inlineCode } from '../markdown-escape';
+import type { Finding, Fix, Report, Severity } from '../report';
+import { severities } from '../report';
+import type { FoundBy } from '../report-view';
+import { findingsOf } from '../report-view';
+import type { Block, BlockKind } from './fit-blocks';
+
+const longestTitle = 200;
+const longestName = 200;
+const longestMessage = 2_000;
+
+const kindOf: Readonly<Record<Severity, BlockKind>> = {
+  error: 'errors',
+  warning: 'warnings',
+  notice: 'notices',
+};
+
+/** The findings by severity, each a block, and the fix of each one of its own. */
+export function findingBlocks(report: Report): Block[] {
+  const found = findingsOf(report);
+  return severities.flatMap((severity) => {
+    const same = found.filter(({ finding }) => finding.severity === severity);
+    if (same.length === 0) return [];
+    const heading = `#### ${counted(same.length, severity)}`;
+    return [
+      { kind: 'always', heads: kindOf[severity], text: heading } as const,
+      ...same.flatMap((each) => [
+        { kind: kindOf[severity], text: description(each, report.stages !== undefined) },
+        ...fixBlocks(each.finding.fix ?? []),
+      ]),
+    ];
+  });
+}
+
+function description({ stage, finding }: FoundBy, ofMany: boolean): string {
+  const title = `**${escapeText(shorten(finding.title, longestTitle))}**`;
+  const source = ofMany ? `${stage}, ${finding.evidence}` : finding.evidence;
+  const place = [
+    ...(finding.path === null ? [] : [inlineCode(shorten(placeOf(finding), longestName))]),
+    `${inlineCode(shorten(finding.rule, longestName))} (${source})`,
+  ].join(' · ');
+  return `${title}<br>\n${place}\n\n${escapeParagraphs(shorten(finding.message, longestMessage))}`;
+}
+
+function placeOf({ path, line }: Finding): string {
+  return line === null ? `${path}` : `${path}:${line}`;
+}
+
+function fixBlocks(fixes: readonly Fix[]): Block[] {
+  if (fixes.length === 0) return [];
+  const parts = fixes.map(({ transactional, sql }, at) => {
+    const how = transactional ? 'in a transaction' : 'outside a transaction';
+    const label = fixes.length === 1 ? `Instead, ${how}:` : `${at + 1} of ${fixes.length}, ${how}:`;
+    return `${label}\n\n${fenced(sql.trim(), 'sql')}`;
+  });
+  const intro = fixes.length === 1 ? [] : [`Instead, ${counted(fixes.length, 'migration')}:`];
+  return [{ kind: 'fixes', text: [...intro, ...parts].join('\n\n') }];
+}

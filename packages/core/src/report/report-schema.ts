@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { LockHold, LockPhase, PredictedLock } from '../locks/lock';
+import type {
+  AuditEntry,
+  BackfillMeasurement,
+  Finding,
+  Fix,
+  Measurements,
+  Prediction,
+  Report,
+  ReportedMigration,
+  RollbackMeasurement,
+  StatementMeasurement,
+  TableComparison,
+} from './report';
+import { severities, stageNames, verdicts } from './report';
+
+/** Every key of the type, so that a part added to the report cannot be forgotten here. */
+type Shape<Type> = { [Key in keyof Type]-?: z.ZodType<Type[Key]> };
+
+const count = z.number().int().min(0);
+const duration = z.number().min(0);
+const time = z.iso.datetime();
+const names = z.array(z.string());
+
+const fix = z.object({ transactional: z.boolean(), sql: z.string() } satisfies Shape<Fix>);
+
+const finding = z.object({
+  rule: z.string(),
+  severity: z.enum(severities),
+  title: z.string(),
+  message: z.string(),
+  fix: z.array(fix).nullable(),
+  path: z.string().nullable(),
+  line: count.nullable(),
+  endLine: count.nullable(),
+  migration: z.string().nullable(),
+  statement: count.nullable(),
+  evidence: z.enum(['static', 'measured', 'history', 'data']),
+} satisfies Shape<Finding>);
+
+const migration = z.object({
+  version: z.string(),
+  name: z.string(),
+  path: z.string(),
+} satisfies Shape<ReportedMigration>);
+
+const statement = z.object({
+  migration: z.string(),
+  index: count,
+  sql: z.string(),
+  milliseconds: duration,
+  rows: count.nullable(),
+  rewrites: names,
+  scans: names,
+  walBytes: count.nullable(),
+} satisfies Shape<StatementMeasurement>);
+
+const phase = z.object({
+  mode: z.string(),
+  fromMilliseconds: z.number(),
+  toMilliseconds: z.number(),
+} satisfies Shape<LockPhase>);
+
+const lock = z.object({
+  relation: z.string(),
+  mode: z.string(),
+  blocks: z.enum(['reads and writes', 'writes', 'nothing']),
+  heldMilliseconds: duration,
+  waitedMilliseconds: duration,
+  overheadMilliseconds: duration,
+  migration: z.string(),
+  acquiredBy: count,
+  releasedBy: count,
+  phases: z.array(phase),
+} satisfies Shape<LockHold>);
+
+const predictedLock = z.object({
+  relation: z.string(),
+  mode: z.string(),
+} satisfies Shape<PredictedLock>);
+
+const prediction = z.object({
+  migration: z.string(),
+  index: count,
+  sql: z.string(),
+  locks: z.array(predictedLock),
+  rewrites: names,
+  scans: names,
+  transactional: z.boolean(),
+  algorithm: z.string().nullable(),
+  lockLevel: z.string().nullable(),
+  rebuild: z.boolean().nullable(),
+} satisfies Shape<Prediction>);
+
+const backfill = z.object({
+  name: z.string(),
+  table: z.string(),
+  rows: count,
+  batches: count,
+  milliseconds: duration,
+  longestBatchMilliseconds: duration,
+  batchMilliseconds: z.array(duration),
+  completed: z.boolean(),
+  remaining: count.nullable(),
+} satisfies Shape<BackfillMeasurement>);
+
+const table = z.object({
+  table: z.string(),
+  rowsBefore: count.nullable(),
+  rowsAfter: count.nullable(),
+  checksumBefore: z.string().nullable(),
+  checksumAfter: z.string().nullable(),
+  columns: names,
+  excluded: names,
+  equal: z.boolean(),
+} satisfies Shape<TableComparison>);
+
+const rollback = z.object({
+  migration: z.string(),
+  up: duration,
+  down: duration.nullable(),
+  upAgain: duration.nullable(),
+  outcome: z.enum(['lossless', 'lossy-by-design', 'lossy', 'impossible', 'missing']),
+  differences: names,
+} satisfies Shape<RollbackMeasurement>);
+
+const measurements = z.object({
+  statements: z.array(statement).optional(),
+  locks: z.array(lock).optional(),
+  predicted: z.array(prediction).optional(),
+  backfills: z.array(backfill).optional(),
+  tables: z.array(table).optional(),
+  rollbacks: z.array(rollback).optional(),
+  facts: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
+} satisfies Shape<Measurements>);
+
+const auditEntry = z.object({
+  at: z.string(),
+  actor: z.string(),
+  approvedBy: z.string().nullable(),
+  commit: z.string().nullable(),
+  action: z.string(),
+  migration: z.string().nullable(),
+  sql: z.string().nullable(),
+  rows: count.nullable(),
+  milliseconds: duration.nullable(),
+  verdict: z.string(),
+} satisfies Shape<AuditEntry>);
+
+const stageReport = {
+  schema: z.literal(1),
+  stage: z.enum([...stageNames, 'rehearse']),
+  verdict: z.enum(verdicts),
+  summary: z.string(),
+  engine: z.object({ name: z.string(), version: z.string() }).nullable(),
+  startedAt: time,
+  finishedAt: time,
+  migrations: z.array(migration),
+  findings: z.array(finding),
+  measurements,
+  audit: z.array(auditEntry).optional(),
+} satisfies Shape<Omit<Report, 'stages'>>;
+
+/** The report with camelCase keys. What it parses comes out in the order of its keys here. */
+export const reportSchema = z.object({
+  ...stageReport,
+  // A rehearsal holds stages, and these hold none; no report has more than one of each.
+  stages: z.array(z.object(stageReport)).max(stageNames.length).optional(),
+} satisfies Shape<Report>);

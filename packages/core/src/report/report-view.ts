@@ -1,0 +1,67 @@
+import type { Finding, Report } from './report';
+import { severities } from './report';
+
+export interface FoundBy {
+  readonly stage: Report['stage'];
+  readonly finding: Finding;
+}
+
+/**
+ * The stages' reports of a rehearsal; of a single stage, itself. Several stages of a rehearsal run the
+ * same statements: the first one keeps them.
+ */
+export function stageReports(report: Report): readonly Report[] {
+  const seen = new Set<string>();
+  return (report.stages ?? [report]).map((stage) => {
+    const { statements, ...others } = stage.measurements;
+    if (statements === undefined) return stage;
+    const key = JSON.stringify(
+      statements.map(({ migration, index, sql }) => [migration, index, sql]),
+    );
+    if (seen.has(key)) return { ...stage, measurements: others };
+    seen.add(key);
+    return stage;
+  });
+}
+
+/** Every finding once, the gravest first; a rehearsal may repeat those of its stages. */
+export function findingsOf(report: Report): FoundBy[] {
+  const seen = new Set<string>();
+  const found: FoundBy[] = [];
+  for (const { stage, findings } of [...(report.stages ?? []), report]) {
+    for (const finding of findings) {
+      const key = JSON.stringify([
+        finding.rule,
+        finding.path,
+        finding.line,
+        finding.title,
+        finding.message,
+      ]);
+      if (!seen.has(key)) found.push({ stage, finding });
+      seen.add(key);
+    }
+  }
+  return severities.flatMap((severity) =>
+    found.filter(({ finding }) => finding.severity === severity),
+  );
+}
+
+/** The migrations of the report, or else those of its stages, each once. */
+export function migrationsOf(report: Report): Report['migrations'] {
+  const all = [report, ...(report.stages ?? [])].flatMap((each) => each.migrations);
+  const byVersion = new Map(all.map((migration) => [migration.version, migration]));
+  return [...byVersion.values()];
+}
+
+/** The text of the statement that a finding is about, where a measurement holds it. */
+export function statementTexts(report: Report): (finding: Finding) => string | null {
+  const texts = new Map<string, string>();
+  for (const { measurements } of [report, ...(report.stages ?? [])]) {
+    for (const list of [measurements.statements, measurements.predicted]) {
+      for (const { migration, index, sql } of list ?? []) {
+        texts.set(JSON.stringify([migration, index]), sql);
+      }
+    }
+  }
+  return ({ migration, statement }) => texts.get(JSON.stringify([migration, statement])) ?? null;
+}

@@ -1,0 +1,67 @@
+import { createColors } from 'picocolors';
+import { mapStrings } from './map-strings';
+import { plainText } from './plain-text';
+import type { Report } from './report';
+import { migrationsOf, stageReports } from './report-view';
+import { audit } from './terminal/audit';
+import { backfills } from './terminal/backfills';
+import { board } from './terminal/board';
+import type { Canvas } from './terminal/canvas';
+import { rule } from './terminal/canvas';
+import { comparedTables } from './terminal/compared-tables';
+import { conclusion } from './terminal/conclusion';
+import { facts } from './terminal/facts';
+import { findings } from './terminal/findings';
+import { header } from './terminal/header';
+import { lockTimeline } from './terminal/lock-timeline';
+import { predictions } from './terminal/predictions';
+import { rollbacks } from './terminal/rollbacks';
+import { statements } from './terminal/statements';
+
+export const leastWidth = 60;
+export const usualWidth = 100;
+
+export interface TerminalOptions {
+  readonly colour: boolean;
+  /** Cells of the terminal; fewer than 60 are taken as 60. */
+  readonly width?: number;
+}
+
+/**
+ * The report for a person at a terminal, no line wider than `width`. Whatever a pull request wrote
+ * into it is shown and never obeyed.
+ */
+export function toTerminal(report: Report, options: TerminalOptions): string {
+  const canvas: Canvas = {
+    width: Math.max(leastWidth, Math.floor(options.width ?? usualWidth)),
+    colours: createColors(options.colour),
+  };
+  const safe = mapStrings(report, plainText);
+  const lines = [
+    ...header(canvas, safe),
+    ...board(canvas, safe),
+    ...details(canvas, safe),
+    ...findings(canvas, safe),
+    ...conclusion(canvas, safe),
+  ];
+  return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+function details(canvas: Canvas, report: Report): string[] {
+  const migrations = migrationsOf(report);
+  return stageReports(report).flatMap((stage) => {
+    const { measurements } = stage;
+    const lines = [
+      ...facts(canvas, measurements.facts ?? []),
+      ...predictions(canvas, measurements.predicted ?? [], migrations),
+      ...statements(canvas, measurements.statements ?? [], migrations),
+      ...lockTimeline(canvas, measurements.locks ?? [], migrations),
+      ...backfills(canvas, measurements.backfills ?? []),
+      ...comparedTables(canvas, measurements.tables ?? []),
+      ...rollbacks(canvas, measurements.rollbacks ?? [], migrations),
+      ...audit(canvas, stage.audit ?? []),
+    ];
+    if (lines.length === 0 || report.stages === undefined) return lines;
+    return [rule(canvas, stage.stage), '', ...lines];
+  });
+}

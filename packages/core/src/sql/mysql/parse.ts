@@ -1,0 +1,31 @@
+import type { ParsedStatement } from '../operation';
+import type { Statement } from '../statement';
+import { findTemplate, templateMessage } from '../template';
+import { cursor, Unreadable } from './cursor';
+import type { MysqlFlavour } from './lexer';
+import { readStatement } from './read-statement';
+import type { Reading } from './reading';
+
+/** Reads one statement; what was read before a place that could not be is kept. */
+export function parseMysql(statement: Statement, flavour: MysqlFlavour): ParsedStatement {
+  const reading: Reading = { operations: [], algorithm: null, lock: null };
+  if (statement.kind === 'client-command') {
+    const command = statement.sql.split(/\s/, 1)[0] ?? statement.sql;
+    const message = `${command} is a command of the mysql client, which no server runs`;
+    return { ...reading, unread: { message, line: statement.line } };
+  }
+  try {
+    readStatement(cursor(statement.sql, flavour), reading);
+    return { ...reading, unread: null };
+  } catch (thrown) {
+    if (!(thrown instanceof Unreadable)) throw thrown;
+    return { ...reading, unread: unreadOf(statement, thrown) };
+  }
+}
+
+function unreadOf(statement: Statement, thrown: Unreadable): { message: string; line: number } {
+  const template = findTemplate(statement.sql);
+  const at = template === null ? thrown.at : template.at;
+  const message = template === null ? thrown.message : templateMessage(template.text);
+  return { message, line: statement.line + statement.sql.slice(0, at).split('\n').length - 1 };
+}

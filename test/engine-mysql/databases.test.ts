@@ -1,0 +1,103 @@
+import { mysqlEngine } from '@lockkeeper/core/engine/mysql/mysql-engine';
+import type { Session } from '@lockkeeper/core/engine/session';
+import { onEachServer } from './on-each-server';
+import { createShop } from './shop';
+
+const { databases } = mysqlEngine;
+
+onEachServer((server) => {
+  let session: Session;
+  let admin: Session;
+  const copy = `copy of 'ü' ${Date.now()}`;
+
+  beforeAll(async () => {
+    session = await server.connect();
+    admin = await server.connect({}, server.url('mysql'));
+    await createShop(session);
+  });
+  afterAll(async () => {
+    const last = await server.connect({}, server.url('mysql'));
+    await databases.drop(last, copy);
+    await last.close();
+  });
+
+  test('lists, creates and drops, whatever the name and whoever is in it', async () => {
+    const name = `new\`' "ü ${Date.now()}`;
+    await databases.create(admin, name);
+    expect(await databases.list(admin)).toContain(name);
+    expect(await databases.list(admin)).not.toContain('mysql');
+    await server.connect({}, server.url(name));
+    await databases.drop(admin, name);
+    expect(await databases.list(admin)).not.toContain(name);
+    await databases.drop(admin, name);
+  });
+
+  test('copies structure, rows and programs, which then work in the copy alone', async () => {
+    const before = await mysqlEngine.readCatalog(session);
+    await databases.copy(admin, server.database, copy);
+    const [own] = await admin.query('SELECT DATABASE() AS db, @@foreign_key_checks AS checks');
+    expect(own).toEqual({ db: 'mysql', checks: 1 });
+
+    const inCopy = await server.connect({}, server.url(copy));
+    const disabled = (text: string) => text.replace('ENABLED', 'DISABLED');
+    expect(await mysqlEngine.readCatalog(inCopy)).toEqual({
+      objects: before.objects.map((object) =>
+        object.kind === 'event' ? { ...object, definition: disabled(object.definition) } : object,
+      ),
+    });
+    for (const shape of await mysqlEngine.readTables(session)) {
+      const columns = shape.columns.map(({ name }) => name);
+      const [ours, theirs] = [
+        await mysqlEngine.fingerprintTable(session, shape, columns),
+        await mysqlEngine.fingerprintTable(inCopy, shape, columns),
+      ];
+      expect(theirs).toEqual(ours);
+    }
+    await inCopy.execute('INSERT INTO orders (customer, cents) VALUES (2, 5)').catch(() => undefined);
+    await inCopy.execute('DELETE FROM orders');
+    await inCopy.execute('ALTER TABLE orders AUTO_INCREMENT = 1');
+    await inCopy.execute('INSERT INTO orders (customer, cents) VALUES (2, 5)');
+    expect(await inCopy.query('SELECT message FROM log ORDER BY id DESC LIMIT 2')).toEqual([
+      { message: 'second' },
+      { message: `${server.database}.log: first` },
+    ]);
+    expect(await session.query('SELECT * FROM log')).toEqual([]);
+    await inCopy.execute(`INSERT INTO \`cust\`\`omers ü\` (email) VALUES ('next')`);
+    expect(await inCopy.query('SELECT MAX(id) AS id FROM `cust``omers ü`')).toEqual([{ id: 500 }]);
+  });
+
+  test('makes the owner the definer of what it copies', async () => {
+    const owner = `own\`er ${Date.now()}`.slice(0, 30);
+    const account = `\`${owner.replaceAll('`', '``')}\`@\`localhost\``;
+    const owned = `owned ${Date.now()}`;
+    await admin.execute(`CREATE USER ${account}`);
+    await admin.execute(`GRANT ALL ON \`${owned}\`.* TO ${account}`);
+    try {
+      await databases.copy(admin, server.database, owned, owner);
+      const definers = await admin.query(
+        `SELECT DEFINER AS definer FROM information_schema.VIEWS WHERE TABLE_SCHEMA = ?
+         UNION SELECT DEFINER FROM information_schema.ROUTINES WHERE ROUTINE_SCHEMA = ?
+         UNION SELECT DEFINER FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ?
+         UNION SELECT DEFINER FROM information_schema.EVENTS WHERE EVENT_SCHEMA = ?`,
+        [owned, owned, owned, owned],
+      );
+      expect(definers).toEqual([{ definer: `${owner}@localhost` }]);
+    } finally {
+      await databases.drop(admin, owned);
+      await admin.execute(`DROP USER ${account}`);
+    }
+  });
+
+  test('a name is held by one session at a time, and until it ends', async () => {
+    const name = `held ${'x'.repeat(80)} ${server.name}`;
+    const other = await server.connect();
+    expect(await databases.tryHold(session, name)).toBe(true);
+    expect(await databases.tryHold(other, name)).toBe(false);
+    await databases.release(session, name);
+    expect(await databases.tryHold(other, name)).toBe(true);
+    expect(await databases.tryHold(session, name)).toBe(false);
+    await other.close();
+    const third = await server.connect();
+    expect(await databases.tryHold(third, name)).toBe(true);
+  });
+});

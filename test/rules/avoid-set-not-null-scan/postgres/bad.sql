@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD CONSTRAINT unrelated CHECK (note <> '') NOT VALID;
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;

@@ -1,0 +1,2 @@
+CREATE TABLE carts (id bigint PRIMARY KEY);
+CREATE TABLE cart_lines (id bigint PRIMARY KEY);

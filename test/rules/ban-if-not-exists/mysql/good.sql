@@ -1,0 +1,1 @@
+CREATE TABLE IF NOT EXISTS carts (id bigint PRIMARY KEY);

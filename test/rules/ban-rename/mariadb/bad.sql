@@ -1,0 +1,1 @@
+ALTER TABLE orders CHANGE COLUMN note remark varchar(200), ALGORITHM=INSTANT;

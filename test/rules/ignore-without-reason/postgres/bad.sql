@@ -1,0 +1,2 @@
+-- lockkeeper:ignore ban-drop-column
+ALTER TABLE orders DROP COLUMN note;

@@ -1,0 +1,2 @@
+-- lockkeeper:transaction none
+CREATE INDEX CONCURRENTLY orders_customer_idx ON orders (customer_id);

@@ -1,0 +1,1 @@
+ALTER TABLE orders ADD COLUM paid_at datetime;
