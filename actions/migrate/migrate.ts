@@ -62,7 +62,7 @@ export async function migrate(
     }
     const statements = report.measurements.statements ?? [];
     const total = statements.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-    report.summary = `${counted(pending.length, 'migration')} applied in ${formatMilliseconds(total)} and recorded in ${project.format.history.name}`;
+    report.summary = `${counted(pending.length, 'migration')} applied in ${formatMilliseconds(total)} and recorded in ${project.format.history.label(project.engine.dialect)}`;
     return true;
   } finally {
     await keeper.close();

@@ -22,7 +22,7 @@ export async function whatToApply(
   }
   const applied = await history.applied(session, dialect, all);
   const state = compareWithTarget(format, all, applied);
-  const findings = contradictions(history.name, state);
+  const findings = contradictions(history.label(dialect), state);
   for (const finding of findings) context.report.finding(finding);
   return findings.length > 0 ? null : state.pending;
 }

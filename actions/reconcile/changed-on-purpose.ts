@@ -1,8 +1,9 @@
 import type { Config } from '@lockkeeper/core/config/config';
 import type { Excluded } from '@lockkeeper/core/fingerprint/capture';
+import { historyTables } from '@lockkeeper/core/migrations/history-tables';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 
-/** What a backfill sets, and what lockkeeper.yml says to leave out. */
+/** What a backfill sets, what lockkeeper.yml says to leave out, and the tool's history table. */
 export async function changedOnPurpose(config: Config, dialect: Dialect): Promise<Excluded> {
   await dialect.load();
   const filled = config.backfills.flatMap(({ table, set }) => {
@@ -12,5 +13,5 @@ export async function changedOnPurpose(config: Config, dialect: Dialect): Promis
       operation.kind === 'update' ? operation.columns.map((column) => `${table}.${column}`) : [],
     );
   });
-  return new Set([...filled, ...config.reconcile.ignore]);
+  return new Set([...historyTables(dialect), ...filled, ...config.reconcile.ignore]);
 }

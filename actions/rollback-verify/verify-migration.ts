@@ -8,6 +8,7 @@ import {
   isUnchanged,
   recaptureTables,
 } from '@lockkeeper/core/fingerprint/capture';
+import { historyTables } from '@lockkeeper/core/migrations/history-tables';
 import type { Direction, Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
 import { runMigration } from '@lockkeeper/core/migrations/run-migration';
@@ -117,7 +118,7 @@ async function readCatalog({ project, database }: Room): Promise<Catalog> {
 async function captureData({ project, database }: Room): Promise<Capture> {
   const session = await database.observe();
   try {
-    return await captureTables(project.engine, session, historyTables(project), () => {});
+    return await captureTables(project.engine, session, historyTables(project.engine.dialect), () => {});
   } finally {
     await session.close();
   }
@@ -150,11 +151,6 @@ async function changedTables(room: Room, capture: Capture): Promise<ChangedTable
   } finally {
     await session.close();
   }
-}
-
-/** The tool's own table changes with every up and down: times, ids. */
-function historyTables({ format }: Project): ReadonlySet<string> {
-  return new Set([format.history.name]);
 }
 
 function measurementOf(

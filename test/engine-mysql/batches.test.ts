@@ -1,5 +1,5 @@
-import { mysqlEngine } from '@lockkeeper/core/engine/mysql/mysql-engine';
 import type { KeyValues } from '@lockkeeper/core/engine/batches';
+import { mysqlEngine } from '@lockkeeper/core/engine/mysql/mysql-engine';
 import type { Session } from '@lockkeeper/core/engine/session';
 import type { TableShape } from '@lockkeeper/core/fingerprint/table-fingerprint';
 import { onEachServer } from './on-each-server';
@@ -33,7 +33,23 @@ async function updateInBatches(
 }
 
 const texts = [
-  'a', 'B', 'b2', "quo'te", 'back\\slash', 'tab\t', 'ä', 'z', '\u00e9', '😀', '10', '9', '-1', '%', '_', '"', 'A b',
+  'a',
+  'B',
+  'b2',
+  "quo'te",
+  'back\\slash',
+  'tab\t',
+  'ä',
+  'z',
+  '\u00e9',
+  '😀',
+  '10',
+  '9',
+  '-1',
+  '%',
+  '_',
+  '"',
+  'A b',
 ];
 
 // Key columns and the rows, as SQL values, of tables whose keys are easy to get wrong.
@@ -42,22 +58,30 @@ const keys: Record<string, readonly [string, readonly string[]]> = {
     'k BIGINT NOT NULL',
     ['-9223372036854775808', '-1', '0', '5', '9007199254740993', '9223372036854775807'],
   ],
-  'unsigned numbers': ['k BIGINT UNSIGNED NOT NULL', ['0', '3', '18446744073709551614', '18446744073709551615']],
+  'unsigned numbers': [
+    'k BIGINT UNSIGNED NOT NULL',
+    ['0', '3', '18446744073709551614', '18446744073709551615'],
+  ],
   'decimal fractions': ['k DECIMAL(20, 10) NOT NULL', ['-1.5', '0', '0.0000000001', '12345678.9']],
   floats: ['k FLOAT NOT NULL', ['0.1', '16777216', '16777218', '-3.5e20', '1e-10']],
   doubles: ['k DOUBLE NOT NULL', ['0.1', '0.30000000000000004', '0.3', '-1e300', '5e-324']],
   'text under a collation that ignores case': [
     'k VARCHAR(50) CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci NOT NULL',
-    texts.filter((text) => text !== '\u00e9').map(literal),
+    texts.filter((text) => text !== 'ä').map(literal),
   ],
   'text under a binary collation': [
     'k VARCHAR(50) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL',
     [...texts, 'b', 'A'].map(literal),
   ],
-  'latin1 text': ['k VARCHAR(50) CHARACTER SET latin1 NOT NULL', [`'ä'`, `'z'`, `'a'`, `'ß'`, `'Öl'`]],
+  'latin1 text': [
+    'k VARCHAR(50) CHARACTER SET latin1 NOT NULL',
+    [`'ä'`, `'z'`, `'a'`, `'ß'`, `'Öl'`],
+  ],
   'binary(16)': [
     'k BINARY(16) NOT NULL',
-    ['00', '5c27', 'ff'].map((hex) => `X'${hex.padEnd(32, '0')}'`).concat([`X'${'27'.repeat(16)}'`]),
+    ['00', '5c27', 'ff']
+      .map((hex) => `X'${hex.padEnd(32, '0')}'`)
+      .concat([`X'${'27'.repeat(16)}'`]),
   ],
   varbinary: ['k VARBINARY(9) NOT NULL', [`X''`, `X'00'`, `X'0000'`, `X'5C'`, `X'FF'`]],
   'an enum that is not in the order of its letters': [
@@ -80,25 +104,34 @@ onEachServer((server) => {
     session = await server.connect();
   });
 
-  test.each(Object.entries(keys))('%s: every row exactly once, in any size', async (name, [column, rows]) => {
-    const table = `\`key ${name.replaceAll('`', '')}\``;
-    await session.execute(`CREATE TABLE ${table} (${column}, touched INT NOT NULL DEFAULT 0, PRIMARY KEY (k))`);
-    await session.execute(`INSERT INTO ${table} (k) VALUES ${rows.map((row) => `(${row})`).join(', ')}`);
-    const shape = await shapeOf(session, `key ${name}`);
-    let times = 0;
-    for (const size of [1, 2, 3, 100]) {
-      const { rows: changed } = await updateInBatches(session, shape, size, {
-        set: 'touched = touched + 1 -- and so on',
-        where: null,
-      });
-      times += 1;
-      const full = Math.floor(rows.length / size);
-      const rest = rows.length % size;
-      expect(changed).toEqual([...Array(full).fill(size), ...(rest === 0 ? [] : [rest])]);
-      const [seen] = await session.query(`SELECT MIN(touched) AS least, MAX(touched) AS most FROM ${table}`);
-      expect(seen).toEqual({ least: times, most: times });
-    }
-  });
+  test.each(Object.entries(keys))(
+    '%s: every row exactly once, in any size',
+    async (name, [column, rows]) => {
+      const table = `\`key ${name.replaceAll('`', '')}\``;
+      await session.execute(
+        `CREATE TABLE ${table} (${column}, touched INT NOT NULL DEFAULT 0, PRIMARY KEY (k))`,
+      );
+      await session.execute(
+        `INSERT INTO ${table} (k) VALUES ${rows.map((row) => `(${row})`).join(', ')}`,
+      );
+      const shape = await shapeOf(session, `key ${name}`);
+      let times = 0;
+      for (const size of [1, 2, 3, 100]) {
+        const { rows: changed } = await updateInBatches(session, shape, size, {
+          set: 'touched = touched + 1 -- and so on',
+          where: null,
+        });
+        times += 1;
+        const full = Math.floor(rows.length / size);
+        const rest = rows.length % size;
+        expect(changed).toEqual([...Array(full).fill(size), ...(rest === 0 ? [] : [rest])]);
+        const [seen] = await session.query(
+          `SELECT MIN(touched) AS least, MAX(touched) AS most FROM ${table}`,
+        );
+        expect(seen).toEqual({ least: times, most: times });
+      }
+    },
+  );
 
   test('a composite key in batches equals one UPDATE', async () => {
     const columns =
@@ -138,7 +171,10 @@ onEachServer((server) => {
 
   test('reads and changes a range of the index, not the table', async () => {
     await session.execute('CREATE TABLE ranged (a INT, b INT, v INT NOT NULL, PRIMARY KEY (a, b))');
-    const rows = Array.from({ length: 20_000 }, (_, i) => `(${Math.floor(i / 200)}, ${i % 200}, 0)`);
+    const rows = Array.from(
+      { length: 20_000 },
+      (_, i) => `(${Math.floor(i / 200)}, ${i % 200}, 0)`,
+    );
     await session.execute(`INSERT INTO ranged VALUES ${rows.join(', ')}`);
     await session.execute('ANALYZE TABLE ranged');
     const table = await shapeOf(session, 'ranged');
@@ -155,7 +191,9 @@ onEachServer((server) => {
     await batches.update(session, request, ['53', '0'], { set: 'v = 1', where: null });
     // The SHOW itself reads some rows.
     expect((await read()) - before).toBeLessThan(2000);
-    const [count] = await session.query<{ n: number }>('SELECT COUNT(*) AS n FROM ranged WHERE v = 1');
+    const [count] = await session.query<{ n: number }>(
+      'SELECT COUNT(*) AS n FROM ranged WHERE v = 1',
+    );
     expect(count?.n).toBe(500);
   });
 

@@ -95,7 +95,9 @@ onEachServer((server) => {
     ],
     [
       'a partition',
-      ['ALTER TABLE parts REORGANIZE PARTITION p0 INTO (PARTITION a VALUES LESS THAN (5), PARTITION p0 VALUES LESS THAN (10))'],
+      [
+        'ALTER TABLE parts REORGANIZE PARTITION p0 INTO (PARTITION a VALUES LESS THAN (5), PARTITION p0 VALUES LESS THAN (10))',
+      ],
       ['ALTER TABLE parts REORGANIZE PARTITION a, p0 INTO (PARTITION p0 VALUES LESS THAN (10))'],
       ['table parts'],
     ],
@@ -109,27 +111,48 @@ onEachServer((server) => {
     ],
     [
       'a function',
-      ['DROP FUNCTION twice', 'CREATE FUNCTION twice(a INT, b VARCHAR(6)) RETURNS INT DETERMINISTIC NO SQL COMMENT "x" RETURN a * 2'],
-      ['DROP FUNCTION twice', `CREATE FUNCTION twice(a INT, b VARCHAR(5)) RETURNS INT DETERMINISTIC NO SQL COMMENT 'x' RETURN a * 2`],
+      [
+        'DROP FUNCTION twice',
+        'CREATE FUNCTION twice(a INT, b VARCHAR(6)) RETURNS INT DETERMINISTIC NO SQL COMMENT "x" RETURN a * 2',
+      ],
+      [
+        'DROP FUNCTION twice',
+        `CREATE FUNCTION twice(a INT, b VARCHAR(5)) RETURNS INT DETERMINISTIC NO SQL COMMENT 'x' RETURN a * 2`,
+      ],
       ['function twice'],
     ],
     [
       'the order of triggers',
-      ['DROP TRIGGER first', `CREATE TRIGGER first BEFORE INSERT ON orders FOR EACH ROW CALL note('first')`],
-      ['DROP TRIGGER first', `CREATE TRIGGER first BEFORE INSERT ON orders FOR EACH ROW PRECEDES second CALL note('first')`],
+      [
+        'DROP TRIGGER first',
+        `CREATE TRIGGER first BEFORE INSERT ON orders FOR EACH ROW CALL note('first')`,
+      ],
+      [
+        'DROP TRIGGER first',
+        `CREATE TRIGGER first BEFORE INSERT ON orders FOR EACH ROW PRECEDES second CALL note('first')`,
+      ],
       ['trigger orders.first', 'trigger orders.second'],
     ],
     [
       'an event, made again at another time',
-      ['DROP EVENT cleaning', `CREATE EVENT cleaning ON SCHEDULE EVERY 2 DAY COMMENT 'daily' DO DELETE FROM log WHERE id < 0`],
-      ['DROP EVENT cleaning', 'DO SLEEP(1.1)', `CREATE EVENT cleaning ON SCHEDULE EVERY 1 DAY COMMENT 'daily' DO DELETE FROM log WHERE id < 0`],
+      [
+        'DROP EVENT cleaning',
+        `CREATE EVENT cleaning ON SCHEDULE EVERY 2 DAY COMMENT 'daily' DO DELETE FROM log WHERE id < 0`,
+      ],
+      [
+        'DROP EVENT cleaning',
+        'DO SLEEP(1.1)',
+        `CREATE EVENT cleaning ON SCHEDULE EVERY 1 DAY COMMENT 'daily' DO DELETE FROM log WHERE id < 0`,
+      ],
       ['event cleaning'],
     ],
   ])('tells that %s changed, and that it is as it was', async (_, change, undo, changed) => {
     const before = await mysqlEngine.readCatalog(session);
     for (const sql of change) await session.execute(sql);
     const after = await mysqlEngine.readCatalog(session);
-    expect(compareCatalogs(before, after).map(({ kind, name }) => `${kind} ${name}`)).toEqual(changed);
+    expect(compareCatalogs(before, after).map(({ kind, name }) => `${kind} ${name}`)).toEqual(
+      changed,
+    );
     for (const sql of undo) await session.execute(sql);
     expect(compareCatalogs(before, await mysqlEngine.readCatalog(session))).toEqual([]);
   });
@@ -146,7 +169,9 @@ onEachServer((server) => {
   });
 
   test('keys: primary, else unique over whole NOT NULL columns', async () => {
-    await session.execute('CREATE TABLE k_none (a INT NULL UNIQUE, b VARCHAR(9) NOT NULL, UNIQUE (b(2)))');
+    await session.execute(
+      'CREATE TABLE k_none (a INT NULL UNIQUE, b VARCHAR(9) NOT NULL, UNIQUE (b(2)))',
+    );
     await session.execute(
       'CREATE TABLE k_two (a INT NOT NULL, `b``ü` INT NOT NULL, c INT NOT NULL, UNIQUE z (c, a, `b``ü`), UNIQUE zz (`b``ü`, a), KEY (c))',
     );
@@ -170,7 +195,9 @@ onEachServer((server) => {
 
   test('reads a hundred tables in under two seconds', async () => {
     for (let i = 0; i < 100; i += 1) {
-      await session.execute(`CREATE TABLE t${i} (id INT PRIMARY KEY, a INT, b VARCHAR(9), KEY (a))`);
+      await session.execute(
+        `CREATE TABLE t${i} (id INT PRIMARY KEY, a INT, b VARCHAR(9), KEY (a))`,
+      );
     }
     const begin = performance.now();
     const { objects } = await mysqlEngine.readCatalog(session);

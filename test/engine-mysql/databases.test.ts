@@ -53,7 +53,9 @@ onEachServer((server) => {
       ];
       expect(theirs).toEqual(ours);
     }
-    await inCopy.execute('INSERT INTO orders (customer, cents) VALUES (2, 5)').catch(() => undefined);
+    await inCopy
+      .execute('INSERT INTO orders (customer, cents) VALUES (2, 5)')
+      .catch(() => undefined);
     await inCopy.execute('DELETE FROM orders');
     await inCopy.execute('ALTER TABLE orders AUTO_INCREMENT = 1');
     await inCopy.execute('INSERT INTO orders (customer, cents) VALUES (2, 5)');

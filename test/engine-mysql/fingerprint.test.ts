@@ -60,7 +60,9 @@ onEachServer((server) => {
     await session.execute(`INSERT INTO a VALUES (1, '2024-10-27 02:30:00', 1), (2, NULL, 2)`);
     const first = await fingerprint(session, 'a', ['id', 't']);
     await session.execute('UPDATE a SET x = 9');
-    await session.execute(`SET SESSION time_zone = '+05:00', SESSION sql_mode = 'PAD_CHAR_TO_FULL_LENGTH'`);
+    await session.execute(
+      `SET SESSION time_zone = '+05:00', SESSION sql_mode = 'PAD_CHAR_TO_FULL_LENGTH'`,
+    );
     expect(await fingerprint(session, 'a', ['id', 't'])).toEqual(first);
     const [own] = await session.query('SELECT @@time_zone AS zone, @@sql_mode AS mode');
     expect(own).toEqual({ zone: '+05:00', mode: 'PAD_CHAR_TO_FULL_LENGTH' });
@@ -130,7 +132,9 @@ onEachServer((server) => {
     };
     const types = Object.keys(values);
     const columns = types.map((type, index) => `c${index} ${type}`).join(', ');
-    await session.execute(`CREATE TABLE typed (id INT PRIMARY KEY, ${columns}) CHARACTER SET utf8mb4`);
+    await session.execute(
+      `CREATE TABLE typed (id INT PRIMARY KEY, ${columns}) CHARACTER SET utf8mb4`,
+    );
     const row = types.map((type) => values[type]?.[0]).join(', ');
     await session.execute(`INSERT INTO typed VALUES (1, ${row}), (2, ${row})`);
     const clean = await fingerprint(session, 'typed');

@@ -1,8 +1,8 @@
 import net from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
-import { CancelledError, UserError } from '@lockkeeper/core/errors';
 import { mysqlEngine } from '@lockkeeper/core/engine/mysql/mysql-engine';
 import { DatabaseError, type SessionOptions } from '@lockkeeper/core/engine/session';
+import { CancelledError, UserError } from '@lockkeeper/core/errors';
 import { onEachServer } from './on-each-server';
 
 const options: SessionOptions = {
@@ -184,7 +184,11 @@ onEachServer((server) => {
 
   test('cancel stops the running statement only', async () => {
     const session = await server.connect();
-    const running = failure(session.query('SELECT COUNT(*) FROM information_schema.COLUMNS a, information_schema.COLUMNS b, information_schema.COLUMNS c'));
+    const running = failure(
+      session.query(
+        'SELECT COUNT(*) FROM information_schema.COLUMNS a, information_schema.COLUMNS b, information_schema.COLUMNS c',
+      ),
+    );
     await delay(200);
     const begin = Date.now();
     await session.cancel();

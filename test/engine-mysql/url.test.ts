@@ -1,6 +1,6 @@
-import { UserError } from '@lockkeeper/core/errors';
 import { mysqlEngine } from '@lockkeeper/core/engine/mysql/mysql-engine';
 import { parseMysqlUrl, withMysqlDatabase } from '@lockkeeper/core/engine/mysql/url';
+import { UserError } from '@lockkeeper/core/errors';
 
 function refusal(url: string): string {
   try {
@@ -13,7 +13,9 @@ function refusal(url: string): string {
 }
 
 test('reads every part of a URL', () => {
-  expect(parseMysqlUrl('mariadb://us%40er:p%23%2F%25w@[::1]:3307/my%20db?ssl-mode=required')).toEqual({
+  expect(
+    parseMysqlUrl('mariadb://us%40er:p%23%2F%25w@[::1]:3307/my%20db?ssl-mode=required'),
+  ).toEqual({
     host: '::1',
     port: 3307,
     socket: null,

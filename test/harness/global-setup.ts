@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { messageOf, UserError } from '@lockkeeper/core/errors';
 import { installServer } from '@lockkeeper/core/engine/throwaway/install/install-server';
 import { startMysqlThrowaway } from '@lockkeeper/core/engine/throwaway/start-mysql';
 import { startPostgresThrowaway } from '@lockkeeper/core/engine/throwaway/start-postgres';
 import type { ThrowawayServer } from '@lockkeeper/core/engine/throwaway/throwaway-server';
+import { messageOf, UserError } from '@lockkeeper/core/errors';
 import { keepRunningServers } from './running-servers';
 import { recordsVariable, type ServerRecord } from './test-server';
 import { type WantedServer, wantedServers } from './wanted-servers';
@@ -39,7 +39,15 @@ async function globalSetup(): Promise<void> {
       servers.push(server);
       const { adminUrl, userName, version } = server;
       const userUrlPattern = server.userUrl(placeholder).replace(placeholder, '{database}');
-      return { label, engine, version: version.text, adminUrl, userName, userUrlPattern, reason: null };
+      return {
+        label,
+        engine,
+        version: version.text,
+        adminUrl,
+        userName,
+        userUrlPattern,
+        reason: null,
+      };
     } catch (error) {
       const reason = describeFailure(error);
       print(`${label} could not be had: ${reason}`);
@@ -54,7 +62,9 @@ async function globalSetup(): Promise<void> {
   keepRunningServers({ servers, file });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const running = records.filter(({ reason }) => reason === null);
-  print(`${running.map(({ label, version }) => `${label} (${version})`).join(', ')}: ready in ${seconds} s`);
+  print(
+    `${running.map(({ label, version }) => `${label} (${version})`).join(', ')}: ready in ${seconds} s`,
+  );
 }
 
 module.exports = globalSetup;

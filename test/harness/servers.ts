@@ -3,7 +3,8 @@ import { recordsVariable, type ServerRecord, type TestServer } from './test-serv
 
 function readRecords(): ServerRecord[] {
   const file = process.env[recordsVariable];
-  if (file === undefined) throw new Error(`${recordsVariable} is not set: run through jest.config.js`);
+  if (file === undefined)
+    throw new Error(`${recordsVariable} is not set: run through jest.config.js`);
   return JSON.parse(readFileSync(file, 'utf8')) as ServerRecord[];
 }
 

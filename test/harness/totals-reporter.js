@@ -25,7 +25,10 @@ class TotalsReporter {
     const skipped = skippedCases(results);
     const listed = skipped.filter((each) => !this.isFiltered || reasonOf(each) !== null);
     const lines = listed.map((each) => {
-      const name = [...each.ancestorTitles.map((title) => title.replace(reasonIn, '').trim()), each.title];
+      const name = [
+        ...each.ancestorTitles.map((title) => title.replace(reasonIn, '').trim()),
+        each.title,
+      ];
       return `skipped: ${name.join(' › ')}: ${reasonOf(each) ?? 'no reason given'}`;
     });
     if (listed.length > 0) lines.push(`${listed.length} cases skipped`);

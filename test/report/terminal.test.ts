@@ -112,3 +112,18 @@ test('of thousands of findings the gravest are shown and the others counted', ()
     '  and 1,950 errors, 2,000 warnings, 6,000 notices more, all in the JSON report\n',
   );
 });
+
+test('megabytes in one text neither hang nor flood the terminal', () => {
+  const long = `${'👩\u200d'.repeat(300_000)} ${'x'.repeat(1_000_000)}`;
+  const report = failedGate();
+  const findings = report.findings.map((finding) => ({
+    ...finding,
+    title: long,
+    message: long,
+    path: long,
+  }));
+  const started = performance.now();
+  const text = plain({ ...report, summary: long, findings });
+  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(text.length).toBeLessThan(200_000);
+});

@@ -2,6 +2,7 @@ import { counted, formatBytes } from '@lockkeeper/core/report/counts';
 import { displayWidth } from '@lockkeeper/core/report/display-width';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import { cut, cutStart, pad, shorten } from '@lockkeeper/core/report/fit-text';
+import { limitLength } from '@lockkeeper/core/report/limit-length';
 import { escapeText, fenced, inlineCode } from '@lockkeeper/core/report/markdown-escape';
 import { plainText, plainTextWithoutAnsi, sqlOnOneLine } from '@lockkeeper/core/report/plain-text';
 import { sparkline } from '@lockkeeper/core/report/sparkline';
@@ -124,4 +125,10 @@ test('Markdown is escaped without making names unreadable', () => {
   expect(inlineCode('a <b> @c')).toBe('`a <b> @c`');
   expect(inlineCode('a`|b')).toBe('<code>a&#96;&#124;b</code>');
   expect(fenced('a ```` b', 'sql')).toBe('`````sql\na ```` b\n`````');
+});
+
+test('a length is limited between surrogate pairs', () => {
+  expect(limitLength('abc', 3)).toBe('abc');
+  expect(limitLength('abcd', 3)).toBe('ab…');
+  expect(limitLength('a😀bc', 3)).toBe('a…');
 });

@@ -2,7 +2,7 @@ import { engineOf } from '@lockkeeper/core/engine/engines';
 import type { Session } from '@lockkeeper/core/engine/session';
 import { plain } from '@lockkeeper/core/migrations/formats/plain';
 import { runMigration } from '@lockkeeper/core/migrations/run-migration';
-import { type Scratch, scratchDatabase } from '../harness/scratch';
+import { type ScratchDatabase, scratchDatabase } from '../harness/scratch';
 import { describeEachServer } from '../harness/servers';
 import { type Rewrite, rewritesOf } from './rewrites';
 import { migrationsOf, readRuleCases } from './rule-case';
@@ -18,13 +18,13 @@ describeEachServer((server) => {
   const { dialect } = engine;
   const cases = readRuleCases().filter((ruleCase) => ruleCase.engine === server.engine);
 
-  let scratch: Scratch;
+  let scratch: ScratchDatabase;
   let session: Session;
 
   beforeAll(async () => {
     await dialect.load();
     scratch = await scratchDatabase(server);
-    session = await engine.connect(scratch.url, options);
+    session = await engine.connect(scratch.adminUrl, options);
   });
 
   afterAll(async () => {

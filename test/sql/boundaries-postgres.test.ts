@@ -8,7 +8,7 @@ const statements = [
   'DO $body$ BEGIN PERFORM 1; END $body$',
   "/* x /* y; */ */ INSERT INTO t VALUES (1, 'a''b;', U&'d\\0061t+000061')",
   'SELECT 1 +-- ;\n 2, a$1, $1',
-  "SELECT E'a'\n-- between\n'b\\';' , B'0;' , x'1'",
+  "SELECT E'a'\n  'b\\';' , B'0;' , x'1'",
   'CREATE PROCEDURE p() AS $$ SELECT 1; $$ LANGUAGE sql',
   'BEGIN',
   'SELECT 1 AS begin, 2 AS "end"',

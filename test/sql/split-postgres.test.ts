@@ -24,6 +24,7 @@ describe('statements of a PostgreSQL script', () => {
     ['standard strings, where a backslash is a character', "SELECT 'a\\'", "SELECT 'b'''"],
     ['escape strings', "SELECT E'a\\';'", "SELECT e'\\\\'"],
     ['an escape string that goes on in the next line', "SELECT E'a'\n  'b\\';'", 'SELECT 1'],
+    ['an escape string with a comment in between', "SELECT E'a' -- x\n-- y\n'b\\';'", 'SELECT 1'],
     ['strings with Unicode escapes', "SELECT U&'\\0041;'", 'SELECT U&"a;""b"'],
     ['nested comments', 'SELECT /* a /* b; */ c; */ 1', 'SELECT 2 -- x;\n+ 1'],
     ['quoted names', 'SELECT ";" FROM "a"";"', 'SELECT 1'],

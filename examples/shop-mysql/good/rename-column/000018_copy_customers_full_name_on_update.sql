@@ -4,4 +4,4 @@ SET SESSION lock_wait_timeout = 5;
 CREATE TRIGGER customers_display_name_update
 BEFORE UPDATE ON customers
 FOR EACH ROW
-SET NEW.display_name = NEW.full_name;
+SET NEW.display_name = IF(NEW.full_name <=> OLD.full_name, NEW.display_name, NEW.full_name);

@@ -4,4 +4,4 @@ SET SESSION lock_wait_timeout = 5;
 CREATE TRIGGER orders_delivery_cents_update
 BEFORE UPDATE ON orders
 FOR EACH ROW
-SET NEW.delivery_cents = NEW.shipping_cents;
+SET NEW.delivery_cents = IF(NEW.shipping_cents <=> OLD.shipping_cents, NEW.delivery_cents, NEW.shipping_cents);

@@ -29,13 +29,19 @@ export function terminalProgress(options: TerminalProgressOptions): TerminalProg
   return options.live ? liveProgress(options) : plainProgress(options);
 }
 
+/** Lines of one topic, such as the batches of a backfill, would fill a log. */
+const topicMilliseconds = 5_000;
+
 function plainProgress({ write }: TerminalProgressOptions): TerminalProgress {
-  let last = '';
+  let last = { line: '', topic: '', at: Number.NEGATIVE_INFINITY };
   return {
     step(text) {
       const line = oneLine(plainText(text));
-      if (line === last) return;
-      last = line;
+      const topic = line.replace(/[\d.,]+/g, '');
+      const at = performance.now();
+      if (line === last.line) return;
+      if (topic === last.topic && at - last.at < topicMilliseconds) return;
+      last = { line, topic, at };
       write(`${line}\n`);
     },
     note: (text) => write(`${plainText(text)}\n`),

@@ -129,7 +129,7 @@ function withBaselineScript(
 }
 
 export const flywayHistory: HistoryTable = Object.freeze<HistoryTable>({
-  name: table,
+  label: () => table,
   async exists(session, dialect) {
     return tableExists(session, dialect, await historyHome(session), table);
   },

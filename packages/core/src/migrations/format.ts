@@ -27,7 +27,7 @@ export interface AppliedMigration {
 /** The table in which a tool keeps what it has applied, by the tool's own rules. */
 export interface HistoryTable {
   /** Its name as the tool creates it, for messages. */
-  readonly name: string;
+  label(dialect: Dialect): string;
   exists(session: Session, dialect: Dialect): Promise<boolean>;
   create(session: Session, dialect: Dialect): Promise<void>;
   /**

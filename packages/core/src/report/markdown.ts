@@ -1,3 +1,4 @@
+import { limitLength } from './limit-length';
 import { mapStrings } from './map-strings';
 import { findingBlocks } from './markdown/finding-blocks';
 import { fitBlocks } from './markdown/fit-blocks';
@@ -26,7 +27,7 @@ export interface MarkdownOptions {
  */
 export function toMarkdown(report: Report, { limit = usualLimit }: MarkdownOptions = {}): string {
   if (limit < leastLimit) throw new RangeError(`a limit of ${limit} is below ${leastLimit}`);
-  const safe = mapStrings(report, plainTextWithoutAnsi);
+  const safe = mapStrings(report, (text) => plainTextWithoutAnsi(limitLength(text, limit)));
   return fitBlocks(
     [
       ...overviewBlocks(safe),

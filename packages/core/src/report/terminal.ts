@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import { limitLength } from './limit-length';
 import { mapStrings } from './map-strings';
 import { plainText } from './plain-text';
 import type { Report } from './report';
@@ -21,6 +22,9 @@ import { statements } from './terminal/statements';
 export const leastWidth = 60;
 export const usualWidth = 100;
 
+// Nobody reads more of one text at a terminal; the JSON report has it.
+const longestText = 20_000;
+
 export interface TerminalOptions {
   readonly colour: boolean;
   /** Cells of the terminal; fewer than 60 are taken as 60. */
@@ -36,7 +40,7 @@ export function toTerminal(report: Report, options: TerminalOptions): string {
     width: Math.max(leastWidth, Math.floor(options.width ?? usualWidth)),
     colours: createColors(options.colour),
   };
-  const safe = mapStrings(report, plainText);
+  const safe = mapStrings(report, (text) => plainText(limitLength(text, longestText)));
   const lines = [
     ...header(canvas, safe),
     ...board(canvas, safe),

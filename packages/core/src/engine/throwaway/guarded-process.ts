@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
 import type { ServerUser } from './server-user';
 import type { StopSignal, Watchdog } from './watchdog';
+import { errorCode } from './error-code';
 
 export interface GuardedProcess {
   readonly pid: number;
@@ -46,7 +47,7 @@ function signalGroup(group: number, signal: StopSignal): void {
   try {
     process.kill(-group, `SIG${signal}`);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null;
+    const code = errorCode(error);
     // It has ended and its exit is about to be told; macOS says EPERM for a group of zombies, Linux ESRCH.
     if (code !== 'ESRCH' && code !== 'EPERM') throw error;
   }
@@ -77,7 +78,13 @@ export function startGuarded(what: GuardedCommand, watchdog: Watchdog): GuardedP
   });
   const { pid } = child;
   if (pid === undefined || child.stdin === null) {
-    return { pid: 0, ended: () => ending ?? 'not started', exit, detach: () => {}, stop: async () => {} };
+    return {
+      pid: 0,
+      ended: () => ending ?? 'not started',
+      exit,
+      detach: () => {},
+      stop: async () => {},
+    };
   }
   // A program that is gone before it has read its line is told of by its exit.
   child.stdin.on('error', () => {});

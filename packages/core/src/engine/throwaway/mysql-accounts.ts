@@ -34,7 +34,8 @@ export function accountStatements(
     ...(engine === 'mariadb' ? otherHostsRemoved : []),
     ...makeAccount(administrator),
     ...hosts.map(
-      (host) => `GRANT ALL PRIVILEGES ON *.* TO '${administrator.name}'@'${host}' WITH GRANT OPTION;`,
+      (host) =>
+        `GRANT ALL PRIVILEGES ON *.* TO '${administrator.name}'@'${host}' WITH GRANT OPTION;`,
     ),
     ...makeAccount(user),
     ...hosts.map(

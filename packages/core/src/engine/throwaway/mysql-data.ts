@@ -42,8 +42,12 @@ async function keep(data: string, kept: string): Promise<void> {
     await copyData(data, join(beside, 'data'));
     // The server's id and keys are made anew by each server that starts without them.
     const own = ['auto.cnf', 'private_key.pem', 'public_key.pem'];
-    const pairs = ['ca', 'server', 'client'].flatMap((name) => [`${name}-cert.pem`, `${name}-key.pem`]);
-    for (const name of [...own, ...pairs, 'ca.pem']) await rm(join(beside, 'data', name), { force: true });
+    const pairs = ['ca', 'server', 'client'].flatMap((name) => [
+      `${name}-cert.pem`,
+      `${name}-key.pem`,
+    ]);
+    for (const name of [...own, ...pairs, 'ca.pem'])
+      await rm(join(beside, 'data', name), { force: true });
     if (!existsSync(kept)) await rename(join(beside, 'data'), kept);
   } finally {
     await rm(beside, { recursive: true, force: true });

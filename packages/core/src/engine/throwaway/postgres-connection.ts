@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errorCode } from './error-code';
 
 /** Whether the server says in its lock file that it takes connections (line 8, PostgreSQL 10 and later). */
 export async function isPostgresReady(data: string): Promise<boolean> {
@@ -7,7 +8,7 @@ export async function isPostgresReady(data: string): Promise<boolean> {
     const lines = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
     return lines[7]?.trim() === 'ready';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (errorCode(error) === 'ENOENT') return false;
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { ProgramError, runProgram } from './run-program';
+import { errorCode } from './error-code';
 
 /** A process by its id and start time: ids are used again, the pair is not. */
 export interface ProcessIdentity {
@@ -15,7 +16,7 @@ async function startOf(pid: number): Promise<string | null> {
       // proc_pid_stat(5): field 22 is the start time; the name in parentheses may hold spaces.
       return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? null;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if (errorCode(error) === 'ENOENT') return null;
       throw error;
     }
   }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isRunning, ownIdentity, type ProcessIdentity } from './process-identity';
 import { giveTo, type ServerUser } from './server-user';
+import { errorCode } from './error-code';
 
 const prefix = 'lockkeeper-server-';
 const ownerFile = 'owner.json';
@@ -31,7 +32,7 @@ async function readOwner(folder: string): Promise<ProcessIdentity | null> {
     return JSON.parse(await readFile(join(folder, ownerFile), 'utf8')) as ProcessIdentity;
   } catch (error) {
     if (error instanceof SyntaxError) return null;
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errorCode(error) === 'ENOENT') return null;
     throw error;
   }
 }
@@ -53,7 +54,7 @@ export async function sweepServerFolders(user: ServerUser | null): Promise<void>
       if (await isAbandoned(folder, user)) await removeServerFolder(folder);
     } catch (error) {
       // Another process removes it at the same time.
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+      if (errorCode(error) !== 'ENOENT') throw error;
     }
   }
 }

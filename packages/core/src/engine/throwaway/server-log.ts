@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises';
+import { errorCode } from './error-code';
 
 /** What a server has written so far; empty when it has not been started yet. */
 export async function readLog(path: string): Promise<string> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return '';
+    if (errorCode(error) === 'ENOENT') return '';
     throw error;
   }
 }

@@ -93,7 +93,7 @@ export const diesel: Format = Object.freeze<Format>({
   transaction: (question) =>
     wrappedRule('diesel', 'metadata.toml has no run_in_transaction = true', question),
   history: Object.freeze({
-    name: table,
+    label: () => table,
     async exists(session: Session, dialect: Dialect) {
       return tableExists(session, dialect, await historyHome(session), table);
     },

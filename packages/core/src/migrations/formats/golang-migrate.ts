@@ -84,7 +84,7 @@ export const golangMigrate: Format = Object.freeze<Format>({
   compareVersions: compareNumbers,
   transaction: (question) => oneQueryRule('golang-migrate', question),
   history: Object.freeze({
-    name: table,
+    label: () => table,
     async exists(session: Session, dialect: Dialect) {
       return tableExists(session, dialect, await historyHome(session), table);
     },

@@ -120,7 +120,8 @@ export const plain: Format = Object.freeze<Format>({
   transaction: (question) =>
     wrappedRule('Lockkeeper', 'the file says lockkeeper:transaction none', question),
   history: Object.freeze({
-    name: 'lockkeeper.migrations (PostgreSQL) or lockkeeper_migrations (MySQL)',
+    label: ({ defaultSchema }: Dialect) =>
+      defaultSchema === null ? 'lockkeeper_migrations' : 'lockkeeper.migrations',
     exists(session: Session, dialect: Dialect) {
       const { home, table } = place(session);
       return tableExists(session, dialect, home, table);

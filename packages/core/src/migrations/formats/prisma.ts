@@ -112,7 +112,7 @@ export const prisma: Format = Object.freeze<Format>({
   compareVersions: compare,
   transaction: (question) => oneQueryRule('Prisma', question),
   history: Object.freeze({
-    name: table,
+    label: () => table,
     async exists(session: Session, dialect: Dialect) {
       return tableExists(session, dialect, await historyHome(session), table);
     },

@@ -13,13 +13,15 @@ const stable = new Set(
   date_trunc timezone pg_current_xact_id txid_current inet_client_addr inet_server_addr
   pg_backend_pid version to_tsvector to_tsquery plainto_tsquery websearch_to_tsquery
   to_timestamp date_part make_timestamptz array_to_string quote_literal to_number
-  pg_get_serial_sequence has_table_privilege session_user getpgusername`.split(/\s+/),
+  pg_get_serial_sequence has_table_privilege session_user getpgusername convert_from convert_to`.split(
+    /\s+/,
+  ),
 );
 const immutable = new Set(
   `lower upper initcap md5 sha224 sha256 sha384 sha512 length char_length character_length
-  octet_length bit_length substr substring left right lpad rpad ltrim rtrim btrim trim replace
-  translate repeat reverse split_part strpos position overlay concat_op chr ascii encode decode
-  convert_from convert_to to_hex abs ceil ceiling floor round trunc power sqrt mod sign exp ln log
+  octet_length bit_length substr substring left right lpad rpad ltrim rtrim btrim replace
+  translate repeat reverse split_part strpos position overlay chr ascii encode decode
+  to_hex abs ceil ceiling floor round trunc power sqrt mod sign exp ln log
   pi array_fill array_append array_prepend array_cat array_length cardinality array_position
   array_remove array_replace string_to_array int4range int8range numrange daterange tsrange
   make_interval make_date make_time make_timestamp extract justify_days justify_hours

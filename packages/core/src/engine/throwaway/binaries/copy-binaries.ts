@@ -1,9 +1,22 @@
 import { createHash } from 'node:crypto';
-import { chmod, copyFile, link, lstat, mkdir, mkdtemp, rename, rm } from 'node:fs/promises';
-import { readdir, readlink, stat, symlink } from 'node:fs/promises';
+import {
+  chmod,
+  copyFile,
+  link,
+  lstat,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readlink,
+  rename,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { restoreLinks } from './restore-links';
+import { errorCode } from '../error-code';
 
 /** A hard link where the file system allows one and everybody may read the file, else a copy. */
 async function place(source: string, target: string, mode: number): Promise<void> {
@@ -12,7 +25,7 @@ async function place(source: string, target: string, mode: number): Promise<void
     try {
       return await link(source, target);
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : null;
+      const code = errorCode(error);
       if (code !== 'EXDEV' && code !== 'EPERM' && code !== 'EMLINK') throw error;
     }
   }
@@ -38,7 +51,7 @@ async function isOurs(folder: string): Promise<boolean> {
     const facts = await lstat(folder);
     return facts.isDirectory() && facts.uid === process.getuid?.() && (facts.mode & 0o022) === 0;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (errorCode(error) === 'ENOENT') return false;
     throw error;
   }
 }
@@ -83,6 +96,8 @@ export async function copyBinaries(
 /** Places for copies that an unprivileged server's user can reach when we are root. */
 export function sharedFolders(): string[] {
   const cache = process.platform === 'darwin' ? '/Library/Caches' : '/var/cache';
-  return [join(cache, 'lockkeeper'), join(tmpdir(), `lockkeeper-binaries-${process.getuid?.() ?? 0}`)];
+  return [
+    join(cache, 'lockkeeper'),
+    join(tmpdir(), `lockkeeper-binaries-${process.getuid?.() ?? 0}`),
+  ];
 }
-

@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
+import { errorCode } from '../error-code';
 
 /** The npm package that brings PostgreSQL for this machine; a version of it per major. */
 export function embeddedPackageName(platform = `${process.platform}-${process.arch}`): string {
@@ -12,7 +13,7 @@ export function findEmbeddedPostgres(): string | null {
     const entry = createRequire(__filename).resolve(embeddedPackageName());
     return dirname(dirname(entry));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'MODULE_NOT_FOUND') return null;
+    if (errorCode(error) === 'MODULE_NOT_FOUND') return null;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile, symlink } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { errorCode } from '../error-code';
 
 interface PackedLink {
   readonly source: string;
@@ -24,7 +25,7 @@ export async function restoreLinks(packageFolder: string): Promise<boolean> {
     try {
       await symlink(relative(dirname(target), source), join(packageFolder, target));
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? error.code : null;
+      const code = errorCode(error);
       if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS') return false;
       // Another process made it at the same time.
       if (code !== 'EEXIST') throw error;

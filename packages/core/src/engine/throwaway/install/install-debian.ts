@@ -66,7 +66,8 @@ export async function installFromDebian(
     const folder = join(work, 'root');
     await mkdir(folder);
     onProgress(`unpacking ${archives.length} packages`);
-    for (const archive of archives) await runProgram(['dpkg-deb', '-x', archive, folder], { signal });
+    for (const archive of archives)
+      await runProgram(['dpkg-deb', '-x', archive, folder], { signal });
     await prune(folder);
     const tree = readServerTree(folder, engine);
     if (tree === null) throw new Error(`${name} holds no server`);

@@ -7,7 +7,9 @@ import { type DebianSource, formatDebianSources, parseDebianSources } from './de
 /** The sources that this machine's apt uses. */
 export async function machineSources(folder = '/etc/apt'): Promise<DebianSource[]> {
   const names = await readdir(folder, { recursive: true });
-  const files = names.filter((name) => /^(sources\.list|sources\.list\.d\/.*\.(list|sources))$/.test(name));
+  const files = names.filter((name) =>
+    /^(sources\.list|sources\.list\.d\/.*\.(list|sources))$/.test(name),
+  );
   const texts = files.map(async (name) =>
     parseDebianSources(
       await readFile(join(folder, name), 'utf8'),
@@ -80,5 +82,7 @@ export async function downloadDebianPackage(
     });
   }
   const archives = await readdir(join(cache, 'archives'));
-  return archives.filter((each) => each.endsWith('.deb')).map((each) => join(cache, 'archives', each));
+  return archives
+    .filter((each) => each.endsWith('.deb'))
+    .map((each) => join(cache, 'archives', each));
 }
