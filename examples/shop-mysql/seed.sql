@@ -115,7 +115,7 @@ SELECT UNHEX(LEFT(SHA2(CONCAT('payment-', order_id, '-2'), 256), 32)),
 INSERT INTO order_notes (id, order_id, author, body, created_at)
 SELECT id, id * 20, IF(id % 3 = 0, 'warehouse', 'Zoë'),
        IF(id % 10 = 0, '', CONCAT('Paket beschädigt, Ersatz geschickt: №', id)),
-       DATE_ADD(TIMESTAMP '2021-01-03 08:00:00', INTERVAL id * 10 HOUR)
+       DATE_ADD(TIMESTAMP '2021-01-03 08:00:00', INTERVAL id DAY)
   FROM customers
  WHERE id <= 5000;
 

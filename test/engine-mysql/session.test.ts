@@ -75,7 +75,7 @@ onEachServer((server) => {
 
   test('tells what it is connected to', async () => {
     const session = await server.connect();
-    expect(session.engine).toBe(server.name);
+    expect(session.engine).toBe(server.engine);
     expect(session.database).toBe(server.database);
     expect(session.version.major).toBeGreaterThanOrEqual(8);
     const [row] = await session.query<{ id: number; db: string; mode: string; lock: number }>(
@@ -252,7 +252,7 @@ onEachServer((server) => {
 
   test('TLS: falls back only when asked to prefer it', async () => {
     const [tls] = await (await server.connect()).query<{ Value: string }>(
-      server.name === 'mysql'
+      server.engine === 'mysql'
         ? `SHOW SESSION STATUS LIKE 'Ssl_cipher'`
         : `SHOW GLOBAL VARIABLES LIKE 'have_ssl'`,
     );

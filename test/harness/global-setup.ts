@@ -24,8 +24,8 @@ async function start({ label, engine, version }: WantedServer): Promise<Throwawa
 }
 
 function describeFailure(error: unknown): string {
-  if (!(error instanceof UserError)) return messageOf(error);
-  return `${error.message}. ${error.advice.mend}`;
+  const mend = error instanceof UserError ? `. ${error.advice.mend}` : '';
+  return `${messageOf(error)}${mend}`.replaceAll(/\s*\n\s*/g, ' ');
 }
 
 /** Starts every wanted server, all at once; one that cannot be had is written down with its reason. */
@@ -56,7 +56,9 @@ async function globalSetup(): Promise<void> {
     }
   });
   const records = await Promise.all(starts);
-  const file = join(tmpdir(), `lockkeeper-test-servers-${process.pid}.json`);
+  // In a server's folder it is removed with it, also when Jest is killed.
+  const folder = servers[0]?.folder ?? tmpdir();
+  const file = join(folder, `lockkeeper-test-servers-${process.pid}.json`);
   writeFileSync(file, JSON.stringify(records), { mode: 0o600 });
   process.env[recordsVariable] = file;
   keepRunningServers({ servers, file });

@@ -15,6 +15,11 @@ function skippedCases(results) {
     .filter(({ status }) => status !== 'passed' && status !== 'failed');
 }
 
+/** Whether a file failed without a case that did: it could not be loaded, or its last clean-up failed. */
+function isBroken(file) {
+  return Boolean(file.testExecError) && file.numFailingTests === 0;
+}
+
 /** Prints the skipped cases with their reasons, and the totals as the last line of all. */
 class TotalsReporter {
   constructor(globalConfig) {
@@ -32,11 +37,12 @@ class TotalsReporter {
       return `skipped: ${name.join(' › ')}: ${reasonOf(each) ?? 'no reason given'}`;
     });
     if (listed.length > 0) lines.push(`${listed.length} cases skipped`);
-    // A file that could not be loaded has no cases to fail.
-    const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
+    const failed = results.numFailedTests + results.testResults.filter(isBroken).length;
     const totals = [`${results.numPassedTests} passed`, `${failed} failed`];
     if (skipped.length > 0) totals.push(`${skipped.length} skipped`);
-    process.stdout.write(`${[...lines, totals.join(', ')].join('\n')}\n`);
+    lines.push(totals.join(', '));
+    // Jest prints its own summary after every reporter has had its turn.
+    process.once('exit', () => process.stdout.write(`${lines.join('\n')}\n`));
   }
 }
 

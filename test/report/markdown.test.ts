@@ -136,6 +136,18 @@ test('statement tables go first, then charts, other tables, fixes, notices', () 
   expect(least).toMatch(/statement tables \(2\), charts \(2\), other tables \(\d\)/);
 });
 
+test('one giant fix goes before the tables that would have to go for it', () => {
+  const report = failedGate();
+  const fix = [{ transactional: true, sql: 'SELECT 1;\n'.repeat(10_000) }];
+  const [finding, ...others] = report.findings;
+  if (finding === undefined) throw new Error('the fixture has a finding');
+  const markdown = toMarkdown({ ...report, findings: [{ ...finding, fix }, ...others] });
+  expect(markdown).toContain('Predicted (1)');
+  expect(markdown).toContain('CREATE INDEX CONCURRENTLY orders_customer_id');
+  expect(markdown).toMatch(/too long for this place: fixes \(1\)\. The JSON/);
+  expectWhole(markdown);
+});
+
 test('of ten thousand findings the errors stay and the rest is counted', () => {
   const markdown = toMarkdown(crowdedGate(10_000));
   expect(markdown.length).toBeGreaterThan(55_000);

@@ -1,5 +1,6 @@
 import { displayWidth } from '@lockkeeper/core/report/display-width';
 import { toTerminal } from '@lockkeeper/core/report/terminal';
+import { lockBar } from '@lockkeeper/core/report/terminal/lock-bar';
 import { crowdedGate, failedGate, hostileReport, skippedGate } from './other-reports';
 import { shopRehearsal } from './shop-report';
 
@@ -41,6 +42,25 @@ test('the lock timeline draws each lock over its migration, with a glyph for wha
   // Taken 3.8 of 25.3 ms after the first, and half of its time in a weaker mode.
   expect(line(/3 {2}customers .*SHARE ROW EXCLUSIVE +12\.6 ms/)).toMatch(/ {2} {3}─{10}▓{13}$/);
   expect(plain()).toContain('█ blocks reads and writes   ▓ blocks writes   ░ blocks nothing');
+});
+
+test('a strong mode is drawn over a weaker one that shares its cell', () => {
+  const lock = {
+    relation: 'orders',
+    mode: 'SHARE',
+    blocks: 'writes' as const,
+    heldMilliseconds: 100,
+    waitedMilliseconds: 0,
+    overheadMilliseconds: 0,
+    migration: '0013',
+    acquiredBy: 1,
+    releasedBy: 1,
+    phases: [
+      { mode: 'SHARE', fromMilliseconds: 0, toMilliseconds: 1 },
+      { mode: 'ROW SHARE', fromMilliseconds: 1, toMilliseconds: 100 },
+    ],
+  };
+  expect(lockBar(lock, { from: 0, to: 100 }, 10)).toBe('▓─────────');
 });
 
 test('a finding has its place, reason, statement and fix', () => {

@@ -52,7 +52,7 @@ function check(dialect: Dialect, text: string): void {
   const lines = text.split('\n').length;
   let end = 0;
   for (const statement of statements) {
-    const { sql, offset, line, endLine } = statement;
+    const { sql, offset = -1, line, endLine } = statement;
     if (text.slice(offset, offset + sql.length) !== sql || offset < end) throw new Error(sql);
     end = offset + sql.length;
     if (line !== text.slice(0, offset).split('\n').length) throw new Error(`${line}: ${sql}`);

@@ -377,7 +377,7 @@ describe('what cannot be read', () => {
 
   test.each([
     'SELEC 1',
-    'ALTER TABLE t',
+    'ALTER TABLE t ADD a INT ADD b INT',
     'ALTER TABLE t ADD a NOTATYPE',
     'ALTER TABLE t ADD a INT,',
     'CREATE TABL t (a INT)',

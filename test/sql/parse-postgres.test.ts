@@ -144,7 +144,7 @@ describe('CREATE TABLE', () => {
     ["'{}'::jsonb", 'constant'],
     ["lower('A')", 'constant'],
     ['CURRENT_TIMESTAMP', 'stable'],
-    ["now() AT TIME ZONE 'utc'", 'stable'],
+    ["(now() AT TIME ZONE 'utc')", 'stable'],
     ['random()', 'volatile'],
     ["nextval('s'::regclass)", 'volatile'],
     ['gen_random_uuid()', 'volatile'],

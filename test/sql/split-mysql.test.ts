@@ -81,16 +81,16 @@ describe('statements of a MySQL script', () => {
       [2, 2, [{ text: 'one', line: 1 }]],
       [4, 5, []],
     ]);
-    for (const { sql, offset } of statements) {
+    for (const { sql, offset = -1 } of statements) {
       expect(script.slice(offset, offset + sql.length)).toBe(sql);
     }
   });
 
   test('leave out the comments that another flavour runs', () => {
-    const script = '/*M!100100 SELECT 1; */ /*!80000 SELECT 2 */;';
+    const script = '/*M!100100 SELECT 1; */ /*!100100 SELECT 3; */ /*!80000 SELECT 2 */;';
     expect(texts(script)).toEqual(['/*!80000 SELECT 2 */']);
     const mariadb = mariadbDialect.split(script, 'a.sql').statements.map(({ sql }) => sql);
-    expect(mariadb).toEqual(['/*M!100100 SELECT 1; */']);
+    expect(mariadb).toEqual(['/*M!100100 SELECT 1; */ /*!100100 SELECT 3; */']);
     const dump = '/*M!999999\\- enable the sandbox mode */ \nSELECT 1;';
     expect(mariadbDialect.split(dump, 'a.sql').statements.map(({ sql }) => sql)).toEqual([
       'SELECT 1',

@@ -13,7 +13,7 @@ describe('statements of a PostgreSQL script', () => {
       [2, 'SELECT\r\n 2', 4, 5],
       [3, 'SELECT 3', 6, 6],
     ]);
-    for (const { sql, offset } of statements) {
+    for (const { sql, offset = -1 } of statements) {
       expect(script.slice(offset, offset + sql.length)).toBe(sql);
     }
   });

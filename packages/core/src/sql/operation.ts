@@ -97,7 +97,10 @@ export type Operation =
     })
   | (OnTable & { readonly kind: 'rename-column'; readonly column: string; readonly to: string })
   | (OnTable & {
-      /** PostgreSQL ALTER COLUMN … TYPE; MySQL MODIFY, and CHANGE with the name kept or not. */
+      /**
+       * PostgreSQL ALTER COLUMN … TYPE; MySQL MODIFY, and CHANGE with the name kept or not: under the
+       * old name, and a rename-column follows where the name changes.
+       */
       readonly kind: 'alter-column-type';
       readonly column: string;
       readonly type: string;

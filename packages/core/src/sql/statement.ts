@@ -6,8 +6,8 @@ export interface Statement {
   readonly sql: string;
   /** Path of the file as reported, or a label such as `<inline>`. */
   readonly path: string;
-  /** Place of the first character of `sql` in the script, in UTF-16 units from 0. */
-  readonly offset: number;
+  /** Place of `sql` in its script, in UTF-16 units from 0; absent where it was not cut from one. */
+  readonly offset?: number;
   /** Line of the first character of `sql`, counting from 1. */
   readonly line: number;
   /** Line of the last character of `sql`. */

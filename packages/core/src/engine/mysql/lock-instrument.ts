@@ -1,15 +1,13 @@
 import { performance } from 'node:perf_hooks';
-import { HoldRecorder } from '../../locks/hold-recorder';
 import type { LockInstrument } from '../../locks/lock-instrument';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
-import { blockingTime } from './blocking-time';
-import { lockBlocks, lockStrength } from './lock-modes';
+import { HoldTimeline } from './hold-timeline';
 import type { LockState, SeenLock } from './lock-sampler';
 import { type StartedSampler, startSampler } from './start-sampler';
 import { EffectsReader } from './statement-effects';
+import { statementSpans } from './statement-spans';
 import { type StatementTables, tablesOf } from './statement-tables';
-import { WaitRecorder } from './wait-recorder';
 
 /**
  * Measures one session's metadata locks, by looking at them over and over from the observer's connection
@@ -18,30 +16,14 @@ import { WaitRecorder } from './wait-recorder';
  */
 export function measureMysqlLocks(subject: Session, observer: Session): LockInstrument {
   const dialect = subject.engine === 'mariadb' ? mariadbDialect : mysqlDialect;
-  const recorder = new HoldRecorder({ strength: lockStrength, blocks: lockBlocks });
-  const waits = new WaitRecorder();
+  const timeline = new HoldTimeline();
   const existing = new Set<string>();
   let started: StartedSampler | null = null;
   let effects: EffectsReader | null = null;
+  let begin = 0;
 
   const ofExisting = (locks: readonly SeenLock[]) =>
     locks.filter(({ relation }) => existing.has(relation));
-
-  const record = (states: readonly LockState[], end: number, { changed }: StatementTables) => {
-    for (const [index, { since, granted, waiting }] of states.entries()) {
-      const until = states[index + 1]?.since ?? end;
-      recorder.held(since, ofExisting(granted));
-      recorder.waiting(until, waiting.length > 0);
-      waits.between(since, until, ofExisting(waiting));
-    }
-    const unseen = [...changed]
-      .filter((relation) => existing.has(relation) && !states.some(sawExclusive(relation)))
-      .map((relation) => ({ relation, mode: 'EXCLUSIVE' }));
-    const last = states.at(-1);
-    if (unseen.length > 0) {
-      recorder.held(last?.since ?? end, [...ofExisting(last?.granted ?? []), ...unseen]);
-    }
-  };
 
   return {
     get method() {
@@ -56,35 +38,39 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
     },
     async before(migration, statement) {
       const from = performance.now();
+      // The statement before may have failed, and left the sampler running.
+      await started?.sampler?.end();
       await effects?.before();
-      recorder.statement(migration, statement.index);
-      waits.statement(migration, statement.index);
       started?.sampler?.begin();
-      recorder.instrument(from, performance.now());
-      recorder.statementStarts(performance.now());
+      begin = performance.now();
+      timeline.instrument(from, begin);
+      timeline.statement(migration, statement.index, begin);
     },
     async after(_migration, statement, inTransaction) {
       const end = performance.now();
       const tables = tablesOf(dialect.parse(statement), subject.database);
-      const states = ((await started?.sampler?.end()) ?? []).filter(({ since }) => since <= end);
-      record(states, end, tables);
+      const samples = (await started?.sampler?.end()) ?? { states: [], longestGap: end - begin };
+      const changed = [...tables.changed].filter((name) => existing.has(name));
+      for (const span of statementSpans(samples, { begin, end }, changed)) {
+        const { granted, waiting } = span;
+        timeline.add({ ...span, granted: ofExisting(granted), waiting: ofExisting(waiting) });
+      }
       const still = inTransaction ? await started?.sampler?.look() : undefined;
-      recorder.held(end, ofExisting(still?.granted ?? []));
-      const seen = await effects?.after(existing, scannable(states, tables, existing));
+      timeline.released(end, still?.granted ?? []);
+      const seen = await effects?.after(existing, scannable(samples.states, tables, existing));
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
-      recorder.instrument(end, performance.now());
+      timeline.instrument(end, performance.now());
       return seen ?? { rewrites: [], scans: [], walBytes: null };
     },
     async beforeCommit() {},
     async afterCommit() {
-      recorder.held(performance.now(), []);
+      timeline.released(performance.now(), []);
     },
     async stop() {
-      // A statement that failed may have left the sampler running.
       await started?.sampler?.end();
-      recorder.held(performance.now(), []);
+      timeline.released(performance.now(), []);
       await started?.restore();
-      return recorder.holds().map((hold) => blockingTime(waits.of(hold)));
+      return timeline.holds();
     },
   };
 }
@@ -96,11 +82,6 @@ function methodText(started: StartedSampler | null): string {
   const period = started?.sampler?.period ?? null;
   const every = period === null ? '' : ` every ${period.toFixed(1)} ms`;
   return `performance_schema.metadata_locks sampled${every}; an EXCLUSIVE lock that came and went between two samples counts for the whole gap`;
-}
-
-function sawExclusive(relation: string): (state: LockState) => boolean {
-  return ({ granted }) =>
-    granted.some((lock) => lock.relation === relation && lock.mode === 'EXCLUSIVE');
 }
 
 /** The tables whose rows a statement may have read one after another: those that it changes, else those it read. */

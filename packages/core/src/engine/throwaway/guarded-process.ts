@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { errorCode } from './error-code';
 import type { ServerUser } from './server-user';
 import type { StopSignal, Watchdog } from './watchdog';
-import { errorCode } from './error-code';
 
 export interface GuardedProcess {
   readonly pid: number;

@@ -1,4 +1,4 @@
-import { UserError } from '../../errors';
+import { CancelledError, UserError } from '../../errors';
 import type { AvailableServer } from './binaries/available-server';
 import { findFreePort } from './free-port';
 import { openServerPlace, ServerEndedError, type ServerPlace } from './server-place';
@@ -50,6 +50,7 @@ export async function launchServer(
   try {
     await recipe.prepare(place);
     const port = await startOnFreePort(place, recipe);
+    if (signal?.aborted) throw new CancelledError();
     return { port, folder: place.folder, stop: () => place.end() };
   } catch (error) {
     await place.end();

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { ProgramError, runProgram } from './run-program';
 import { errorCode } from './error-code';
+import { ProgramError, runProgram } from './run-program';
 
 /** A process by its id and start time: ids are used again, the pair is not. */
 export interface ProcessIdentity {

@@ -57,7 +57,7 @@ export async function openServerPlace(signal: AbortSignal | undefined): Promise<
     if (signal?.aborted) throw new CancelledError();
   };
   stopWhenAsked();
-  const folder = newServerFolderName();
+  const folder = await newServerFolderName(user);
   const watchdog = startWatchdog(folder);
   const log = join(folder, 'server.log');
   await makeServerFolder(folder, user);

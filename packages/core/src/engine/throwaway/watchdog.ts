@@ -53,13 +53,14 @@ export function startWatchdog(folder: string): Watchdog {
   shell.stdin.on('error', note);
   shell.unref();
   if ('unref' in shell.stdin && typeof shell.stdin.unref === 'function') shell.stdin.unref();
-  const say = (line: string): void => {
-    if (broken !== null) throw new Error(`the watchdog is gone: ${broken.message}`);
-    shell.stdin.write(`${line}\n`);
-  };
   return {
-    guard: (signal, group) => say(`${signal} ${group}`),
-    idle: () => say(''),
+    guard: (signal, group) => {
+      if (broken !== null) throw new Error(`the watchdog is gone: ${broken.message}`);
+      shell.stdin.write(`${signal} ${group}\n`);
+    },
+    idle: () => {
+      if (broken === null) shell.stdin.write('\n');
+    },
     release: () => {
       if (broken === null) shell.stdin.end('release\n');
     },

@@ -32,12 +32,13 @@ const noteRoom = 400;
 export function fitBlocks(blocks: readonly Block[], limit: number): string {
   let length = blocks.reduce((sum, block) => sum + block.text.length + separator.length, 0);
   const gone = new Set<Block>();
-  for (const kind of kinds) {
-    for (const block of blocks.filter((each) => each.kind === kind).reverse()) {
-      if (length <= (gone.size === 0 ? limit : limit - noteRoom)) break;
-      gone.add(block);
-      length -= block.text.length + separator.length;
-    }
+  // A giant goes before everything else, which would otherwise have to go for it.
+  const giants = blocks.filter(({ kind, text }) => kind !== 'always' && text.length > limit / 2);
+  const byKind = kinds.flatMap((kind) => blocks.filter((block) => block.kind === kind).reverse());
+  for (const block of new Set([...giants, ...byKind])) {
+    if (length <= (gone.size === 0 ? limit : limit - noteRoom)) break;
+    gone.add(block);
+    length -= block.text.length + separator.length;
   }
   const kept = blocks.filter((block) => !gone.has(block));
   const shown = kept.filter(

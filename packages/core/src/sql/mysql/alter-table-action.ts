@@ -25,15 +25,16 @@ const phrases: readonly (readonly [words: string, rewrites: boolean])[] = [
 /** Actions on the table as a whole: options, ORDER BY, CONVERT TO, FORCE … */
 export const takeTableAction: TakeAction = (cursor, table, reading) => {
   const operation = readTableAction(cursor, table);
-  if (operation !== null) reading.operations.push(operation);
-  return operation !== null;
+  if (operation === null) return false;
+  reading.operations.push(operation);
+  // Options may follow each other without a comma.
+  for (let next = readOption(cursor, table); next !== null; next = readOption(cursor, table)) {
+    reading.operations.push(next);
+  }
+  return true;
 };
 
 function readTableAction(cursor: Cursor, table: RelationName): Operation | null {
-  const action = (rewrites: boolean, words: string): Operation =>
-    rewrites
-      ? { kind: 'rewrite-table', table, command: words }
-      : { kind: 'alter-table-other', table, action: words };
   if (cursor.take('CONVERT', 'TO')) {
     if (!takeCharacterSet(cursor)) cursor.fail();
     const characterSet = cursor.value();
@@ -41,7 +42,7 @@ function readTableAction(cursor: Cursor, table: RelationName): Operation | null 
       cursor.takeSymbol('=');
       cursor.value();
     }
-    return action(true, `CONVERT TO CHARACTER SET ${characterSet}`);
+    return action(table, true, `CONVERT TO CHARACTER SET ${characterSet}`);
   }
   if (cursor.take('ORDER', 'BY')) {
     // The list of columns ends the statement: a comma in it never leads to another action.
@@ -49,11 +50,21 @@ function readTableAction(cursor: Cursor, table: RelationName): Operation | null 
       cursor.relation();
       if (!cursor.take('ASC')) cursor.take('DESC');
     });
-    return action(true, 'ORDER BY');
+    return action(table, true, 'ORDER BY');
   }
   for (const [phrase, rewrites] of phrases) {
-    if (cursor.take(...phrase.split(' '))) return action(rewrites, phrase);
+    if (cursor.take(...phrase.split(' '))) return action(table, rewrites, phrase);
   }
+  return readOption(cursor, table);
+}
+
+function readOption(cursor: Cursor, table: RelationName): Operation | null {
   const option = takeTableOption(cursor);
-  return option === null ? null : action(rewritingOptions.test(option), option);
+  return option === null ? null : action(table, rewritingOptions.test(option), option);
+}
+
+function action(table: RelationName, rewrites: boolean, words: string): Operation {
+  return rewrites
+    ? { kind: 'rewrite-table', table, command: words }
+    : { kind: 'alter-table-other', table, action: words };
 }

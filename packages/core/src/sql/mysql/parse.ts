@@ -1,3 +1,4 @@
+import { messageOf } from '../../errors';
 import type { ParsedStatement } from '../operation';
 import type { Statement } from '../statement';
 import { findTemplate, templateMessage } from '../template';
@@ -18,14 +19,19 @@ export function parseMysql(statement: Statement, flavour: MysqlFlavour): ParsedS
     readStatement(cursor(statement.sql, flavour), reading);
     return { ...reading, unread: null };
   } catch (thrown) {
-    if (!(thrown instanceof Unreadable)) throw thrown;
     return { ...reading, unread: unreadOf(statement, thrown) };
   }
 }
 
-function unreadOf(statement: Statement, thrown: Unreadable): { message: string; line: number } {
+function unreadOf(statement: Statement, thrown: unknown): { message: string; line: number } {
   const template = findTemplate(statement.sql);
-  const at = template === null ? thrown.at : template.at;
-  const message = template === null ? thrown.message : templateMessage(template.text);
+  const place = thrown instanceof Unreadable ? thrown.at : 0;
+  const at = template === null ? place : template.at;
+  const message = template === null ? reasonOf(thrown) : templateMessage(template.text);
   return { message, line: statement.line + statement.sql.slice(0, at).split('\n').length - 1 };
+}
+
+function reasonOf(thrown: unknown): string {
+  const reason = messageOf(thrown);
+  return thrown instanceof Unreadable ? reason : `could not be read: ${reason}`;
 }

@@ -38,7 +38,8 @@ export const readAlterTable: Reader = (cursor, reading) => {
   takeWait(cursor);
   while (!cursor.done) {
     if (!actions.some((take) => take(cursor, table, reading))) cursor.fail();
-    // Table options may follow each other without a comma; nothing may follow the last comma.
-    if (cursor.takeSymbol(',') && cursor.done) cursor.fail();
+    if (cursor.takeSymbol(',')) {
+      if (cursor.done) cursor.fail();
+    } else if (!['PARTITION', 'REMOVE'].includes(cursor.word()) && !cursor.done) cursor.fail();
   }
 };

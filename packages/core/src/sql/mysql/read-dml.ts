@@ -141,5 +141,6 @@ export function passWith(cursor: Cursor, reading: Reading, next: Reader): void {
     cursor.expect('AS');
     cursor.balanced();
   });
+  if (cursor.word() === 'WITH') cursor.fail();
   next(cursor, reading);
 }

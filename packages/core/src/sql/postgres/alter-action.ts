@@ -25,6 +25,8 @@ const words: { readonly [Type in Subtype]?: string } = {
   AT_SetIdentity: 'SET GENERATED',
   AT_SetOptions: 'SET',
   AT_SetRelOptions: 'SET',
+  AT_SetTableSpace: 'SET TABLESPACE',
+  AT_SetUnLogged: 'SET UNLOGGED',
 };
 
 /** The words of an action of ALTER TABLE that has no operation of its own. */

@@ -94,7 +94,7 @@ const actions: Actions = {
   }),
   AT_SetTableSpace: rewrite,
   AT_SetLogged: rewrite,
-  AT_SetUnLogged: ({ table }) => ({ kind: 'rewrite-table', table, command: 'SET UNLOGGED' }),
+  AT_SetUnLogged: rewrite,
   AT_SetAccessMethod: rewrite,
   AT_SetExpression: rewrite,
   AT_AttachPartition: ({ table, command }) => ({

@@ -15,8 +15,8 @@ import {
 } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { restoreLinks } from './restore-links';
 import { errorCode } from '../error-code';
+import { restoreLinks } from './restore-links';
 
 /** A hard link where the file system allows one and everybody may read the file, else a copy. */
 async function place(source: string, target: string, mode: number): Promise<void> {
