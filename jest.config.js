@@ -1,5 +1,6 @@
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/examples/'],
   modulePathIgnorePatterns: ['/build/'],
   transform: {
     '^.+\\.ts$': [

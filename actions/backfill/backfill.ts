@@ -43,7 +43,11 @@ export async function backfill(
     const tables = await engine.readTables(session);
     for (const config of chosen) {
       const table = tables.find(({ label }) => label === config.table);
-      if (table === undefined) throw unknownTable(config, tables.map(({ label }) => label));
+      if (table === undefined)
+        throw unknownTable(
+          config,
+          tables.map(({ label }) => label),
+        );
       const measurement = await runBackfill(context, session, engine, table, {
         ...config,
         batchSize: config.batchSize ?? inputs['batch-size'],

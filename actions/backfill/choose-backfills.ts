@@ -14,10 +14,7 @@ export function chooseBackfills(
     const names = backfills.map((candidate) => candidate.name);
     throw new UserError({
       what: `lockkeeper.yml declares no backfill ${JSON.stringify(name)}`,
-      mend:
-        names.length === 0
-          ? 'Declare it under backfills.'
-          : suggest(name, names),
+      mend: names.length === 0 ? 'Declare it under backfills.' : suggest(name, names),
     });
   });
 }

@@ -6,7 +6,11 @@ import type { Engine } from '@lockkeeper/core/engine/engine';
 import { DatabaseError, type Session } from '@lockkeeper/core/engine/session';
 import { CancelledError, UserError } from '@lockkeeper/core/errors';
 import type { TableShape } from '@lockkeeper/core/fingerprint/table-fingerprint';
-import { type Checkpoint, saveCheckpoint, takeCheckpoint } from '@lockkeeper/core/ledger/checkpoint';
+import {
+  type Checkpoint,
+  saveCheckpoint,
+  takeCheckpoint,
+} from '@lockkeeper/core/ledger/checkpoint';
 import { createControl, readControl } from '@lockkeeper/core/ledger/control';
 import type { BackfillMeasurement } from '@lockkeeper/core/report/report';
 import { backfillDefinition } from './backfill-definition';
@@ -58,7 +62,13 @@ export async function runBackfill(
     );
     const batchStart = performance.now();
     try {
-      checkpoint = await runBatch(session, engine, { table, key, after: checkpoint.lastKey }, config, checkpoint);
+      checkpoint = await runBatch(
+        session,
+        engine,
+        { table, key, after: checkpoint.lastKey },
+        config,
+        checkpoint,
+      );
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
       context.report.finding(batchFailed(config, checkpoint, error));
@@ -152,7 +162,8 @@ function requireKey(table: TableShape, config: PacedBackfill): readonly string[]
 }
 
 function batchFailed(config: PacedBackfill, checkpoint: Checkpoint, error: DatabaseError) {
-  const after = checkpoint.lastKey === null ? 'the first key' : `key ${checkpoint.lastKey.join(', ')}`;
+  const after =
+    checkpoint.lastKey === null ? 'the first key' : `key ${checkpoint.lastKey.join(', ')}`;
   return {
     rule: 'backfill-failed',
     severity: 'error',

@@ -88,11 +88,7 @@ function constraint(
   }
 }
 
-function notNullCheck(
-  table: RelationName,
-  column: string,
-  dialect: Dialect,
-): readonly Fix[] {
+function notNullCheck(table: RelationName, column: string, dialect: Dialect): readonly Fix[] {
   const name = dialect.quoteIdentifier(`${table.name}_${column}_not_null`);
   return [
     {

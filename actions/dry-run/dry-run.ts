@@ -47,7 +47,7 @@ export async function dryRun(
       });
     } catch (error) {
       if (!(error instanceof StatementFailure)) throw error;
-      report.finding(explainFailure(error, project.engine.dialect));
+      report.finding(await explainFailure(error, project.engine.dialect));
       return false;
     } finally {
       await session.close();

@@ -1,4 +1,7 @@
-import { failureFinding, type StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
+import {
+  failureFinding,
+  type StatementFailure,
+} from '@lockkeeper/core/migrations/statement-failure';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import { dataRewrite } from './data-rewrite';
@@ -16,9 +19,13 @@ const dataErrors = new Set([
 ]);
 
 /** The finding of a refused statement; one that fails on rows says so and comes with a rewrite. */
-export function explainFailure(failure: StatementFailure, dialect: Dialect): NewFinding {
+export async function explainFailure(
+  failure: StatementFailure,
+  dialect: Dialect,
+): Promise<NewFinding> {
   const finding = failureFinding(failure);
   if (!dataErrors.has(failure.refusal.code)) return finding;
+  await dialect.load();
   const { advice, fix } = dataRewrite(failure, dialect);
   return {
     ...finding,

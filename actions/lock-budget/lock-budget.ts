@@ -11,9 +11,9 @@ import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/st
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import type { budgetInputs } from './action';
-import { overBudget } from './over-budget';
 import { warnOfEmptyTables } from './empty-tables';
 import { measuringObserver } from './measuring-observer';
+import { overBudget } from './over-budget';
 
 export type Budget = InputValues<typeof budgetInputs>;
 

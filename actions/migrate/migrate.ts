@@ -6,19 +6,15 @@ import { recordAudit } from '@lockkeeper/core/ledger/audit';
 import { createLedger } from '@lockkeeper/core/ledger/ledger';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
-import {
-  type Project,
-  reportEngine,
-  reportMigrations,
-} from '@lockkeeper/core/migrations/project';
+import { type Project, reportEngine, reportMigrations } from '@lockkeeper/core/migrations/project';
 import { runMigration } from '@lockkeeper/core/migrations/run-migration';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
 import { openTarget, type Target } from '@lockkeeper/core/migrations/target';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
-import { whatToApply } from './what-to-apply';
 import type { migrateInputs } from './action';
+import { whatToApply } from './what-to-apply';
 
 export type MigrateInputs = InputValues<typeof migrateInputs>;
 

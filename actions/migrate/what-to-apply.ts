@@ -1,6 +1,9 @@
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { Session } from '@lockkeeper/core/engine/session';
-import { compareWithTarget, type TargetState } from '@lockkeeper/core/migrations/compare-with-target';
+import {
+  compareWithTarget,
+  type TargetState,
+} from '@lockkeeper/core/migrations/compare-with-target';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
@@ -28,8 +31,9 @@ export async function whatToApply(
 }
 
 function contradictions(table: string, state: TargetState): NewFinding[] {
-  const contradiction = (facts: Pick<NewFinding, 'rule' | 'title' | 'message'> & Partial<NewFinding>) =>
-    ({ severity: 'error', evidence: 'history', ...facts }) as const;
+  const contradiction = (
+    facts: Pick<NewFinding, 'rule' | 'title' | 'message'> & Partial<NewFinding>,
+  ) => ({ severity: 'error', evidence: 'history', ...facts }) as const;
   return [
     ...state.unfinished.map(({ version }) =>
       contradiction({

@@ -1,7 +1,7 @@
+import { deriveDown } from '@lockkeeper/core/migrations/derive-down';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
-import { deriveDown } from '@lockkeeper/core/migrations/derive-down';
 
 /** The finding of a migration without a down, with the down that undoes its up where that can be derived. */
 export async function downMissing(project: Project, migration: Migration): Promise<NewFinding> {

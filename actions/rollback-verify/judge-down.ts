@@ -1,11 +1,11 @@
 import type { CatalogDifference } from '@lockkeeper/core/catalog/catalog';
 import { describeDifference } from '@lockkeeper/core/catalog/compare-catalogs';
 import type { TableChange } from '@lockkeeper/core/fingerprint/capture';
+import { deriveDown } from '@lockkeeper/core/migrations/derive-down';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
-import type { NewFinding } from '@lockkeeper/core/report/report-builder';
 import type { RollbackMeasurement } from '@lockkeeper/core/report/report';
-import { deriveDown } from '@lockkeeper/core/migrations/derive-down';
+import type { NewFinding } from '@lockkeeper/core/report/report-builder';
 import { keepRows } from './keep-rows';
 import type { LostRows } from './lost-rows';
 import { statementThatChanged } from './statement-that-changed';
@@ -50,7 +50,9 @@ export async function judgeDown(
   for (const table of changedTables) {
     const place = await statementThatChanged(project, migration, table.change.before.table);
     const spared =
-      place === null || table.rows === null ? null : keepRows(project, migration, place, table.rows);
+      place === null || table.rows === null
+        ? null
+        : keepRows(project, migration, place, table.rows);
     findings.push({
       ...at,
       ...(lost.includes(table) ? lossFinding(table, spared ?? fix) : leftoverFinding(table)),
@@ -154,7 +156,8 @@ function outcomeOf(
 
 function lossOf({ before, after, goneColumns }: TableChange): string {
   if (after === null) return `The table with its ${before.rows} rows is gone after the down.`;
-  if (goneColumns.length > 0) return `After the down its columns ${goneColumns.join(', ')} are gone.`;
+  if (goneColumns.length > 0)
+    return `After the down its columns ${goneColumns.join(', ')} are gone.`;
   if (before.rows !== after.rows) {
     return `It had ${before.rows} rows before the up and has ${after.rows} after the down.`;
   }

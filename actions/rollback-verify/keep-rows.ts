@@ -29,7 +29,9 @@ export function keepRows(
     columns.length === 1
       ? `${columns[0]} IN (${rows.map(([value]) => value).join(', ')})`
       : rows
-          .map((row) => `(${row.map((value, index) => `${columns[index]} = ${value}`).join(' AND ')})`)
+          .map(
+            (row) => `(${row.map((value, index) => `${columns[index]} = ${value}`).join(' AND ')})`,
+          )
           .join(' OR ');
   const whereAt = statement.sql.lastIndexOf(operation.where);
   if (whereAt < 0) return null;

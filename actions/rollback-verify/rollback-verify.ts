@@ -4,7 +4,10 @@ import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwa
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
-import { openRehearsalDatabases, type RehearsalDatabases } from '@lockkeeper/core/migrations/rehearsal-databases';
+import {
+  openRehearsalDatabases,
+  type RehearsalDatabases,
+} from '@lockkeeper/core/migrations/rehearsal-databases';
 import { runMigration } from '@lockkeeper/core/migrations/run-migration';
 import { counted } from '@lockkeeper/core/report/counts';
 import { verifyMigration } from './verify-migration';

@@ -63,8 +63,7 @@ export async function verifyMigration(
   for (const finding of judgement.findings) report.finding(finding);
 
   const upAgain = await runDirection(room, 'up');
-  const drift =
-    upAgain === null ? [] : compareCatalogs(catalogUp, await readCatalog(room));
+  const drift = upAgain === null ? [] : compareCatalogs(catalogUp, await readCatalog(room));
   for (const finding of judgement.afterSecondUp(drift)) report.finding(finding);
   report.measure(
     'rollbacks',
@@ -118,7 +117,12 @@ async function readCatalog({ project, database }: Room): Promise<Catalog> {
 async function captureData({ project, database }: Room): Promise<Capture> {
   const session = await database.observe();
   try {
-    return await captureTables(project.engine, session, historyTables(project.engine.dialect), () => {});
+    return await captureTables(
+      project.engine,
+      session,
+      historyTables(project.engine.dialect),
+      () => {},
+    );
   } finally {
     await session.close();
   }

@@ -212,7 +212,13 @@ onEachServer((server) => {
     const effects: StatementEffects[] = [];
     await subject.transaction(async () => {
       await step(instrument, 'INSERT INTO small (id) VALUES (1)', 1, true, effects);
-      await step(instrument, 'UPDATE `or``ders ü` SET b = b WHERE b = "none"', 2, true, effects);
+      await step(
+        instrument,
+        'UPDATE `or``ders ü` SET b = b WHERE CONCAT(b) = "none"',
+        2,
+        true,
+        effects,
+      );
       await step(instrument, 'UPDATE small SET `or der` = 2 WHERE id = 1', 3, true, effects);
       await instrument.beforeCommit('0001');
     });

@@ -1,6 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
-import { mkdirSync, writeFileSync, chmodSync } from 'node:fs';
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { engineOf } from '@lockkeeper/core/engine/engines';
@@ -66,12 +74,7 @@ describeEachServer((server) => {
   });
 
   /** Starts a stage, sends SIGINT when it has said this, and checks everything that holds after a cancel. */
-  async function cancelled(
-    stage: readonly string[],
-    when: string,
-    before: () => Promise<void> = async () => {},
-  ) {
-    await before();
+  async function cancelled(stage: readonly string[], when: string) {
     const file = join(folder, 'report.json');
     const { child, ended, said } = startLockkeeper(
       [...stage, '--working-directory', folder, '--json', file],
@@ -128,7 +131,8 @@ describeEachServer((server) => {
 
   test('dry-run', () => cancelled(['dry-run', ...onThrowaway('slow-up')], 'dry-run: 2'));
 
-  test('lock-budget', () => cancelled(['lock-budget', ...onThrowaway('slow-up')], 'lock-budget: 2'));
+  test('lock-budget', () =>
+    cancelled(['lock-budget', ...onThrowaway('slow-up')], 'lock-budget: 2'));
 
   test('rollback-verify', () =>
     cancelled(['rollback-verify', ...onThrowaway('slow-down')], 'rollback-verify: 2'));
@@ -173,7 +177,7 @@ describeEachServer((server) => {
       server.engine === 'postgres' ? 'LOCK TABLE things' : 'LOCK TABLES things WRITE',
     );
     try {
-      await cancelled(['reconcile', '--mode', 'capture', ...url], 'connecting to the target', async () => {});
+      await cancelled(['reconcile', '--mode', 'capture', ...url], 'reconcile: reading things');
     } finally {
       await holder.close();
     }

@@ -32,7 +32,7 @@ describeEachServer(
     beforeAll(async () => {
       scratch = await scratchDatabase(server);
     });
-    afterAll(() => scratch.drop());
+    afterAll(() => scratch?.drop());
 
     test('the user owns its database and reaches neither files, programs nor other databases', async () => {
       const client = new Client({ connectionString: scratch.url });
@@ -69,6 +69,7 @@ describeEachServer(
       ]);
       const elsewhere = new Client({ connectionString: server.userUrl('template1') });
       await expect(elsewhere.connect()).rejects.toThrow(/permission denied for database/);
+      await elsewhere.end();
     });
   },
   ({ engine }) => engine === 'postgres',
@@ -80,7 +81,7 @@ describeEachServer(
     beforeAll(async () => {
       scratch = await scratchDatabase(server);
     });
-    afterAll(() => scratch.drop());
+    afterAll(() => scratch?.drop());
 
     test('the user may work in its databases and reaches neither files nor other databases', async () => {
       const connection = await mysql.createConnection(scratch.url);

@@ -1,3 +1,6 @@
+import { setMaxListeners } from 'node:events';
+import { environmentError } from '../engine/environment-error';
+import { DatabaseError } from '../engine/session';
 import { CancelledError, messageOf } from '../errors';
 import type { Origin } from '../ledger/audit';
 import type { Report } from '../report/report';
@@ -47,6 +50,8 @@ export async function runStage(stage: AnyStage, options: RunStageOptions): Promi
   rememberSecrets(stage, options, options.secrets);
   const { signal, secrets, files } = options;
   const progress = trackedProgress(options.progress, secrets.redact);
+  // Every open session listens for the end; Node warns from the eleventh on.
+  setMaxListeners(0, signal);
   const prepared = await prepareStage(stage, options);
   const report = new ReportBuilder(stage.name);
   const cleanup = new Cleanup();
@@ -70,7 +75,7 @@ export async function runStage(stage: AnyStage, options: RunStageOptions): Promi
 
   if (end.kind === 'thrown' && !stopped) {
     for (const failure of failures) progress.note(leftBehind(failure));
-    throw end.error;
+    throw (end.error instanceof DatabaseError && environmentError(end.error)) || end.error;
   }
   for (const failure of failures) {
     report.finding({

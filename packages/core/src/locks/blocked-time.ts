@@ -12,6 +12,9 @@ export function blockedMilliseconds(
 ): number {
   const phases = hold.phases
     .filter(({ mode }) => blocks(mode) === level)
-    .reduce((sum, { fromMilliseconds, toMilliseconds }) => sum + toMilliseconds - fromMilliseconds, 0);
+    .reduce(
+      (sum, { fromMilliseconds, toMilliseconds }) => sum + toMilliseconds - fromMilliseconds,
+      0,
+    );
   return Math.max(0, phases - hold.overheadMilliseconds);
 }

@@ -58,7 +58,6 @@ export class HoldRecorder {
     this.#waited = 0;
   }
 
-
   waiting(at: number, waits: boolean): void {
     if (waits) {
       this.#waited += at - this.#waitedUntil;

@@ -56,7 +56,11 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
         timeline.add({ ...span, granted: ofExisting(granted), waiting: ofExisting(waiting) });
       }
       const still = inTransaction ? await started?.sampler?.look() : undefined;
-      timeline.released(end, still?.granted ?? []);
+      const granted = ofExisting(still?.granted ?? []);
+      // What the statement took after the last look at it.
+      const last = Math.min(samples.states.at(-1)?.lastSeen ?? begin, end);
+      if (still !== undefined) timeline.add({ from: last, to: end, granted, waiting: [] });
+      timeline.released(end, granted);
       const seen = await effects?.after(existing, scannable(samples.states, tables, existing));
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
       timeline.instrument(end, performance.now());

@@ -8,10 +8,11 @@ import type { LockState } from './lock-sampler';
 export function withMariadbModes(states: readonly LockState[]): LockState[] {
   // Changes made meanwhile are applied only where writes were let in.
   const online = states.some(({ stage }) => /^alter table \(log apply/i.test(stage ?? ''));
-  let mode: string | null = null;
+  let known: string | null = null;
   return states.map((state) => {
     // Between two stages, and after the last, the mode stays.
-    mode = modeOf(state.stage ?? '', online) ?? mode;
+    const mode = modeOf(state.stage ?? '', online) ?? known;
+    known = mode;
     if (mode === null) return state;
     return {
       ...state,

@@ -1,5 +1,5 @@
-import type { Databases } from '../databases';
 import { postgresDialect } from '../../sql/postgres/dialect';
+import type { Databases } from '../databases';
 
 const quote = postgresDialect.quoteIdentifier;
 

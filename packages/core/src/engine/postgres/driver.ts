@@ -50,15 +50,18 @@ async function connectOnce(
   });
   // Without a listener a connection that breaks while idle would end the process.
   client.on('error', () => undefined);
-  const abort = new Promise<never>((_, reject) => {
-    signal?.addEventListener('abort', () => reject(new CancelledError()), { once: true });
+  let give: () => void = () => {};
+  const aborted = new Promise<never>((_, reject) => {
+    give = () => reject(new CancelledError());
+    signal?.addEventListener('abort', give, { once: true });
   });
-  abort.catch(() => undefined);
   try {
-    await Promise.race([client.connect(), abort]);
+    await Promise.race([client.connect(), aborted]);
   } catch (error) {
     client.end().catch(() => undefined);
     throw error;
+  } finally {
+    signal?.removeEventListener('abort', give);
   }
   return client;
 }

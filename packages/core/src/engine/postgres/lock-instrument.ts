@@ -3,7 +3,7 @@ import { HoldRecorder } from '../../locks/hold-recorder';
 import type { LockInstrument } from '../../locks/lock-instrument';
 import type { Session } from '../session';
 import { lockBlocks, lockStrength } from './lock-modes';
-import { LockSampler, type LockSample } from './lock-sampler';
+import { type LockSample, LockSampler } from './lock-sampler';
 import { EffectsReader } from './statement-effects';
 
 /**
@@ -35,7 +35,8 @@ export function measurePostgresLocks(subject: Session, observer: Session): LockI
     async start() {
       for (const relation of await existingRelations(observer)) {
         labels.set(relation.oid, relation.label);
-        if (relation.kind === 'r' || relation.kind === 'm') tables.set(relation.oid, relation.label);
+        if (relation.kind === 'r' || relation.kind === 'm')
+          tables.set(relation.oid, relation.label);
       }
     },
     async before(migration, statement, inTransaction) {

@@ -65,6 +65,8 @@ async function prepareSession(
   };
 }
 
+const cancelEveryMilliseconds = 300;
+
 interface DriverResult {
   readonly rows: object[];
   readonly rowCount: number | null;
@@ -73,8 +75,14 @@ interface DriverResult {
 function guarded(client: Client, signal: AbortSignal | undefined, cancel: () => Promise<void>) {
   return async (sql: string, parameters?: readonly unknown[]): Promise<DriverResult> => {
     if (signal?.aborted) throw new CancelledError();
-    const abort = () => {
+    let repeat: NodeJS.Timeout | undefined;
+    const stop = () => {
       cancel().catch(() => destroySocket(client));
+    };
+    const abort = () => {
+      stop();
+      // A cancel that comes before the server has begun the statement has no effect.
+      repeat = setInterval(stop, cancelEveryMilliseconds);
     };
     signal?.addEventListener('abort', abort, { once: true });
     try {
@@ -85,6 +93,7 @@ function guarded(client: Client, signal: AbortSignal | undefined, cancel: () => 
       if (signal?.aborted) throw new CancelledError();
       throw databaseError(error);
     } finally {
+      clearInterval(repeat);
       signal?.removeEventListener('abort', abort);
     }
   };
@@ -115,7 +124,9 @@ async function cancelBackend(target: PostgresUrl, pid: number): Promise<void> {
 
 /** When no second connection can be had, the server's own check of the connection ends the statement. */
 function destroySocket(client: Client): void {
-  (client as unknown as { connection: { stream: { destroy(): void } } }).connection.stream.destroy();
+  (
+    client as unknown as { connection: { stream: { destroy(): void } } }
+  ).connection.stream.destroy();
 }
 
 async function rollback(client: Client): Promise<void> {

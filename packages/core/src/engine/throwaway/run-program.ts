@@ -41,7 +41,7 @@ export function runProgram(
       (error, output, errors) => {
         if (error === null) return resolve(output);
         if (options.signal?.aborted) return reject(new CancelledError());
-        const said = (errors.trim() || output.trim()).split('\n').slice(-8).join('\n');
+        const said = (errors.trim() || output.trim()).split('\n').slice(-16).join('\n');
         const code = typeof error.code === 'string' ? error.code : null;
         reject(new ProgramError(program, said || error.message, code));
       },

@@ -61,10 +61,20 @@ function placeOf({ path, line }: Finding): string {
   return line === null ? oneLine(path) : `${oneLine(path)}:${line}`;
 }
 
-function message({ width }: Canvas, finding: Finding): string[] {
-  const lines = wrap(finding.message, width - 4);
+function message(canvas: Canvas, finding: Finding): string[] {
+  const lines = messageLines(canvas, finding.message);
   const shown = lines.slice(0, mostMessageLines);
   return (lines.length > shown.length ? [...shown, '…'] : shown).map((line) => `    ${line}`);
+}
+
+/** Prose is wrapped; what stands between fences is there to be copied, and keeps its lines. */
+function messageLines({ colours, width }: Canvas, text: string): string[] {
+  return text.split(/^```\w*\n?/m).flatMap((part, at) => {
+    const trimmed = part.replace(/^\n+|\n+$/g, '');
+    if (trimmed === '') return [];
+    if (at % 2 === 0) return wrap(trimmed, width - 4);
+    return ['', ...wrapSql(trimmed, width - 8).map((line) => `  ${colours.dim('│')} ${line}`), ''];
+  });
 }
 
 function statement({ colours, width }: Canvas, finding: Finding, sql: string | null): string[] {

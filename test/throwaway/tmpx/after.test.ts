@@ -1,1 +1,0 @@
-test('a',()=>{}); afterAll(()=>{throw new Error('no')}); test.todo('later'); test.skip('s',()=>{})

@@ -1,1 +1,0 @@
-import x from './nope'; test('a',()=>{x()});
