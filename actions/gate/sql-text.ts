@@ -8,11 +8,9 @@ type Named = Pick<StatementStep, 'dialect' | 'statement' | 'schema'>;
 
 /** A name as the statement's author wrote it, quoted where that was needed. */
 export function identifier({ dialect, statement }: Named, name: string): string {
-  const plain = /^[a-z_][a-z0-9_]*$/.test(name);
+  if (!/^[a-z_][a-z0-9_]*$/.test(name)) return dialect.quoteIdentifier(name);
   const written = new RegExp(`(?<![\\w"\`])${name}(?![\\w"\`])`, 'i');
-  return plain && (name.includes('_') || written.test(statement.sql))
-    ? name
-    : dialect.quoteIdentifier(name);
+  return name.includes('_') || written.test(statement.sql) ? name : dialect.quoteIdentifier(name);
 }
 
 export function relation(step: Named, name: RelationName): string {
@@ -92,4 +90,9 @@ function actionsOf(operations: readonly Operation[]): number[] {
 export function afterRest(own: OwnAction, fixes: readonly Fix[]): Fix[] {
   if (own.rest === null) return [...fixes];
   return [{ transactional: fixes[0]?.transactional ?? true, sql: `${own.rest};` }, ...fixes];
+}
+
+/** The text as a pattern that matches just it. */
+export function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

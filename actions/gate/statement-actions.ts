@@ -57,3 +57,20 @@ function afterToken(text: string, at: number): number {
   const close = text.indexOf(quote, at + 1);
   return close === -1 ? text.length : close + 1;
 }
+
+/** The offset of a word outside of quotes and parentheses, in any case; -1 where there is none. */
+export function topLevelWord(text: string, words: readonly string[]): number {
+  let depth = 0;
+  let before = ' ';
+  for (let at = 0; at < text.length; at = afterToken(text, at)) {
+    const character = text[at] ?? '';
+    if (character === '(') depth += 1;
+    else if (character === ')') depth -= 1;
+    else if (depth === 0 && !/\w/.test(before)) {
+      const [word = ''] = /^\w+/.exec(text.slice(at, at + 20)) ?? [];
+      if (words.includes(word.toLowerCase())) return at;
+    }
+    before = character;
+  }
+  return -1;
+}

@@ -1,10 +1,24 @@
 import { isUnchanged, type TableChange } from '@lockkeeper/core/fingerprint/capture';
+import type { DataChange } from '@lockkeeper/core/migrations/data-changes';
+import { counted } from '@lockkeeper/core/report/counts';
 import type { TableComparison } from '@lockkeeper/core/report/report';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
 
-/** One row of the report's table. */
-export function comparisonOf(change: TableChange): TableComparison {
+/** One row of the report's table. Where migrations change the table's rows, only their number is compared. */
+export function comparisonOf(change: TableChange, meant: DataChange | undefined): TableComparison {
   const { before, after } = change;
+  if (meant !== undefined && after !== null) {
+    return {
+      table: before.table,
+      rowsBefore: before.rows,
+      rowsAfter: after.rows,
+      checksumBefore: null,
+      checksumAfter: null,
+      columns: [],
+      excluded: [],
+      equal: isAsMeant(change, meant),
+    };
+  }
   return {
     table: before.table,
     rowsBefore: before.rows,
@@ -17,8 +31,16 @@ export function comparisonOf(change: TableChange): TableComparison {
   };
 }
 
+/** Whether there are as many rows more as the migrations' statements said. */
+function isAsMeant({ before, after }: TableChange, { rows }: DataChange): boolean {
+  return rows === null || after?.rows === before.rows + rows;
+}
+
 /** The finding of a table that is not as it was; null for one that is. */
-export function changeFinding(change: TableChange): NewFinding | null {
+export function changeFinding(
+  change: TableChange,
+  meant: DataChange | undefined,
+): NewFinding | null {
   if (isUnchanged(change)) return null;
   const { before, after, goneColumns } = change;
   const finding = (rule: string, title: string, message: string): NewFinding => ({
@@ -35,11 +57,21 @@ export function changeFinding(change: TableChange): NewFinding | null {
       `It had ${before.rows} rows before.`,
     );
   }
+  if (meant !== undefined && isAsMeant(change, meant)) {
+    return {
+      ...finding(
+        'changed-by-migration',
+        `Migration ${meant.migrations.join(', ')} changes rows of ${before.table}`,
+        `It has ${after.rows} rows, and had ${before.rows}${meant.rows === null ? '' : ', as the statements said'}. Its values were not compared.`,
+      ),
+      severity: 'notice',
+    };
+  }
   if (before.rows !== after.rows) {
     return finding(
       'rows-differ',
       `${before.table} has ${after.rows} rows, and had ${before.rows}`,
-      `${Math.abs(after.rows - before.rows)} rows ${after.rows < before.rows ? 'are missing' : 'came in'}. Nothing between capture and comparison was meant to add or remove rows.`,
+      `${counted(Math.abs(after.rows - before.rows), 'row')} ${after.rows < before.rows ? 'less' : 'more'} than before; ${expectation(meant)}`,
     );
   }
   if (goneColumns.length > 0) {
@@ -54,4 +86,10 @@ export function changeFinding(change: TableChange): NewFinding | null {
     `Values in ${before.table} are not what they were`,
     `The checksum over ${before.columns.join(', ')} changed although the number of rows did not. Columns that are changed on purpose belong into a backfill's set, or under reconcile.ignore in lockkeeper.yml.`,
   );
+}
+
+function expectation(meant: DataChange | undefined): string {
+  return meant === undefined
+    ? 'nothing between capture and comparison was meant to add or remove rows.'
+    : `migration ${meant.migrations.join(', ')} was meant to make it ${meant.rows ?? 0}.`;
 }

@@ -2,8 +2,17 @@ import { resolve } from 'node:path';
 import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import { engineOf } from '@lockkeeper/core/engine/engines';
-import { type Capture, captureTables, recaptureTables } from '@lockkeeper/core/fingerprint/capture';
+import {
+  type Capture,
+  captureTables,
+  recaptureTables,
+  type TableChange,
+} from '@lockkeeper/core/fingerprint/capture';
 import { readCapture, writeCapture } from '@lockkeeper/core/fingerprint/capture-file';
+import { compareWithTarget } from '@lockkeeper/core/migrations/compare-with-target';
+import { type DataChange, dataChanges } from '@lockkeeper/core/migrations/data-changes';
+import { openProject } from '@lockkeeper/core/migrations/open-project';
+import type { Project } from '@lockkeeper/core/migrations/project';
 import { openTarget, type Target } from '@lockkeeper/core/migrations/target';
 import { counted } from '@lockkeeper/core/report/counts';
 import type { TableComparison } from '@lockkeeper/core/report/report';
@@ -15,14 +24,37 @@ export type ReconcileInputs = InputValues<typeof reconcileInputs>;
 
 export async function run(context: StageContext, inputs: ReconcileInputs): Promise<void> {
   const target = openTarget(context, 'reconcile');
+  const project = await openProject(context);
   const path = resolve(context.workingDirectory, inputs.capture);
+  const applied = await appliedVersions(project, target);
   if (inputs.mode === 'compare') {
-    await reconcile(context, target, await readCapture(path, inputs.capture));
+    const before = await readCapture(path, inputs.capture);
+    const since = project.all.filter(
+      ({ version }) => applied.includes(version) && !before.applied.includes(version),
+    );
+    const meant = await dataChanges(project.engine.dialect, since, null);
+    await reconcile(context, target, before, meant);
     return;
   }
   const capture = await captureTarget(context, target);
-  await writeCapture(path, capture);
+  await writeCapture(path, { ...capture, applied });
   context.report.summary = `${counted(capture.tables.length, 'table')} captured in ${inputs.capture}`;
+}
+
+/** Versions of the folder's migrations that the target's history table has. */
+async function appliedVersions(
+  { format, engine, all }: Project,
+  target: Target,
+): Promise<readonly string[]> {
+  const session = await target.connect({ applicationName: 'lockkeeper reconcile' });
+  try {
+    if (!(await format.history.exists(session, engine.dialect))) return [];
+    const rows = await format.history.applied(session, engine.dialect, all);
+    const { applied } = compareWithTarget(format, all, rows);
+    return applied.map(({ version }) => version);
+  } finally {
+    await session.close();
+  }
 }
 
 /** Row counts and checksums of every table of the target, in one snapshot. */
@@ -40,11 +72,12 @@ export async function captureTarget(context: StageContext, target: Target): Prom
   }
 }
 
-/** Holds the target against what was captured before. */
+/** Holds the target against what was captured before; `meant` are the rows that migrations changed since. */
 export async function reconcile(
   context: StageContext,
   target: Target,
   before: Capture,
+  meant: ReadonlyMap<string, DataChange>,
 ): Promise<void> {
   const { report } = context;
   const session = await target.connect({ applicationName: 'lockkeeper reconcile' });
@@ -54,12 +87,14 @@ export async function reconcile(
     const changes = await recaptureTables(engine, session, before, (table) =>
       context.progress.step(`reconcile: comparing ${table}`),
     );
-    report.measure('tables', ...changes.map(comparisonOf));
+    const meantFor = ({ before: { table } }: TableChange) => meant.get(table);
+    const comparisons = changes.map((change) => comparisonOf(change, meantFor(change)));
+    report.measure('tables', ...comparisons);
     for (const change of changes) {
-      const finding = changeFinding(change);
+      const finding = changeFinding(change, meantFor(change));
       if (finding !== null) report.finding(finding);
     }
-    report.summary = summaryOf(changes.map(comparisonOf));
+    report.summary = summaryOf(comparisons);
   } finally {
     await session.close();
   }
@@ -67,5 +102,7 @@ export async function reconcile(
 
 function summaryOf(comparisons: readonly TableComparison[]): string {
   const rows = comparisons.reduce((sum, { rowsAfter }) => sum + (rowsAfter ?? 0), 0);
-  return `${counted(comparisons.length, 'table')} with ${counted(rows, 'row')}: counts and checksums as before`;
+  const written = comparisons.filter(({ checksumBefore }) => checksumBefore === null).length;
+  const compared = `${counted(comparisons.length, 'table')} with ${counted(rows, 'row')}: counts and checksums as before`;
+  return written === 0 ? compared : `${compared}, but for ${written} that migrations write`;
 }

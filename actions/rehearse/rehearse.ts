@@ -1,6 +1,7 @@
 import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
+import { dataChanges } from '@lockkeeper/core/migrations/data-changes';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
 import {
@@ -75,5 +76,7 @@ async function rehearseRelease(
       await backfill(part, target, backfills, inputs);
     });
   }
-  await runPart(context, 'reconcile', (part) => reconcile(part, target, before));
+  const { statements = [] } = migrated.measurements;
+  const meant = await dataChanges(project.engine.dialect, project.pending, statements);
+  await runPart(context, 'reconcile', (part) => reconcile(part, target, before, meant));
 }

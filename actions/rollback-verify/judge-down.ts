@@ -40,7 +40,8 @@ export async function judgeDown(
   { schema, changedTables, addedByUp }: DownEvidence,
 ): Promise<Judgement> {
   const order = schema.filter(({ orderOnly }) => orderOnly);
-  const real = schema.filter(({ orderOnly }) => !orderOnly);
+  const validated = schema.filter(isValidated);
+  const real = schema.filter((one) => !one.orderOnly && !validated.includes(one));
   const lost = changedTables.filter(({ rows }) => rows === null || loses(rows));
   const findings: NewFinding[] = [];
   const path = migration.down?.path ?? migration.path;
@@ -83,8 +84,8 @@ export async function judgeDown(
     });
   }
   return {
-    outcome: outcomeOf(lost, real, addedByUp),
-    differences: schema.map(describeDifference),
+    outcome: outcomeOf(lost, real, order, addedByUp),
+    differences: [...order, ...real].map(describeDifference),
     findings,
     afterSecondUp: (drift) =>
       drift.some(({ orderOnly }) => !orderOnly)
@@ -100,6 +101,11 @@ export async function judgeDown(
           ]
         : [],
   };
+}
+
+/** A constraint that was NOT VALID and is valid now: nothing has to bring back the doubt. */
+function isValidated({ kind, after }: CatalogDifference): boolean {
+  return kind === 'constraint-not-valid' && after === null;
 }
 
 function loses({ missing, changed }: LostRows): boolean {
@@ -145,9 +151,10 @@ function examplesOf(rows: LostRows | null): string {
 function outcomeOf(
   lost: readonly ChangedTable[],
   schema: readonly CatalogDifference[],
+  order: readonly CatalogDifference[],
   addedByUp: readonly CatalogDifference[],
 ): RollbackMeasurement['outcome'] {
-  if (lost.length > 0 || schema.length > 0) return 'lossy';
+  if (lost.length > 0 || schema.length > 0 || order.length > 0) return 'lossy';
   const storesMore = addedByUp.some(
     ({ kind, before }) => before === null && (kind === 'column' || kind === 'table'),
   );

@@ -2,8 +2,8 @@ import { keyColumns } from '@lockkeeper/core/catalog/replay-lookup';
 import type { OperationOf, RelationName } from '@lockkeeper/core/sql/operation';
 import { backfillEntry, backfillName } from '../backfill-advice';
 import { onOperation, type Rule } from '../rule';
-import { identifier, label } from '../sql-text';
-import { splitAtCommas } from '../statement-actions';
+import { identifier, label, literally } from '../sql-text';
+import { splitAtCommas, topLevelWord } from '../statement-actions';
 import type { OperationStep } from '../step';
 
 export const avoidUnbatchedChange: Rule = {
@@ -50,7 +50,7 @@ function isBounded(step: OperationStep, table: RelationName, where: string | nul
     where !== null &&
     key.every((column) =>
       new RegExp(
-        `(^|[^\\w])["\`]?${column}["\`]?\\s*(=\\s*['\\d]|between\\b|in\\s*\\((?!\\s*select\\b(?!.*\\blimit\\b)))`,
+        `(^|[^\\w])["\`]?${literally(column)}["\`]?\\s*(=\\s*['\\d]|between\\b|in\\s*\\((?!\\s*select\\b(?!.*\\blimit\\b)))`,
         'is',
       ).test(where),
     )
@@ -93,18 +93,20 @@ function backfillOf(operation: OperationOf<'update'>, step: OperationStep): stri
 
 /** The text between SET and WHERE; null for UPDATE … FROM and other forms with more in them. */
 function setList(sql: string): string | null {
-  const [, set] = /^update\s+(?:only\s+)?\S+\s+set\s+(.*?)(?:\s+where\s.*)?;?$/is.exec(sql) ?? [];
-  return set === undefined || /\b(from|returning|limit|order\s+by)\b/i.test(set)
-    ? null
-    : set.trim();
+  const [head] = /^update\s+(?:only\s+)?\S+\s+set\s+/i.exec(sql) ?? [];
+  if (head === undefined) return null;
+  const rest = sql.slice(head.length);
+  if (topLevelWord(rest, ['from', 'returning', 'limit', 'order']) >= 0) return null;
+  const where = topLevelWord(rest, ['where']);
+  return (where < 0 ? rest : rest.slice(0, where)).replace(/;\s*$/, '').trim();
 }
 
 function mentions(value: string, column: string): boolean {
-  const bare = column.replace(/["`]/g, '');
+  const bare = literally(column.replace(/["`]/g, ''));
   return new RegExp(`(?<![\\w'])${bare}(?![\\w'])`, 'i').test(value);
 }
 
 function isNullTest(where: string, column: string): boolean {
-  const bare = column.replace(/["`]/g, '');
+  const bare = literally(column.replace(/["`]/g, ''));
   return new RegExp(`(?<!\\w)["\`]?${bare}["\`]?\\s+is\\s+null\\b`, 'i').test(where);
 }

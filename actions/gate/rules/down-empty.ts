@@ -13,7 +13,7 @@ export const downEmpty: Rule = {
   manual: null,
   check: onMigration((step) => {
     const { down, up, migration } = step;
-    if (down === null || up.statements.length === 0) return null;
+    if (down === null || !up.statements.some(needsUndoing)) return null;
     if (down.errors.length > 0 || down.statements.some(doesSomething)) return null;
     return {
       message: `The down of ${migration.name} has no statement, and its up has ${up.statements.length}.`,
@@ -26,4 +26,12 @@ export const downEmpty: Rule = {
 /** SELECT 1 is the usual way to say nothing. */
 function doesSomething({ statement }: ReadStatement): boolean {
   return !/^select\s+\d+$/i.test(statement.sql.trim());
+}
+
+/** A validated constraint holds what it held before, and a setting ends with its session. */
+function needsUndoing({ parsed }: ReadStatement): boolean {
+  return (
+    parsed.unread !== null ||
+    parsed.operations.some(({ kind }) => kind !== 'validate-constraint' && kind !== 'set-parameter')
+  );
 }

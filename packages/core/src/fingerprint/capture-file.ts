@@ -8,6 +8,7 @@ const captureSchema = z.strictObject({
   schema: z.literal(1),
   engine: z.enum(engineNames),
   capturedAt: z.iso.datetime(),
+  applied: z.array(z.string()),
   tables: z.array(
     z.strictObject({
       table: z.string(),
@@ -19,13 +20,18 @@ const captureSchema = z.strictObject({
   ),
 });
 
+/** A capture with the versions that the target had applied by then. */
+export interface KeptCapture extends Capture {
+  readonly applied: readonly string[];
+}
+
 /** Writes a capture; it holds counts and checksums, no values. */
-export async function writeCapture(path: string, capture: Capture): Promise<void> {
+export async function writeCapture(path: string, capture: KeptCapture): Promise<void> {
   await writeFile(path, `${JSON.stringify({ schema: 1, ...capture }, null, 2)}\n`);
 }
 
 /** Reads what `writeCapture` wrote. Throws a UserError for a missing or a different file. */
-export async function readCapture(path: string, shown: string): Promise<Capture> {
+export async function readCapture(path: string, shown: string): Promise<KeptCapture> {
   let text: string;
   try {
     text = await readFile(path, 'utf8');

@@ -78,11 +78,17 @@ export function catalogQueries(version: ServerVersion): CatalogQuery[] {
       // NOT NULL constraints are rows of their own from 18; the column says it, unless one is not valid yet.
       kind: 'constraint',
       sql: `SELECT n.nspname AS schema, k.conname AS name, c.relname AS parent, concat_ws(' ',
-              pg_get_constraintdef(k.oid), CASE WHEN NOT k.convalidated THEN '(not valid)' END,
+              regexp_replace(pg_get_constraintdef(k.oid), ' NOT VALID$', ''),
               CASE WHEN k.coninhcount > 0 THEN '(inherited)' END,
               'COMMENT ' || quote_literal(obj_description(k.oid, 'pg_constraint'))) AS definition
             FROM ${relations} JOIN pg_constraint k ON k.conrelid = c.oid
             WHERE (k.contype <> 'n' OR NOT k.convalidated) AND k.contype <> 't' AND ${relation}`,
+    },
+    {
+      kind: 'constraint-not-valid',
+      sql: `SELECT n.nspname AS schema, k.conname AS name, c.relname AS parent, 'not valid' AS definition
+            FROM ${relations} JOIN pg_constraint k ON k.conrelid = c.oid
+            WHERE NOT k.convalidated AND k.contype <> 't' AND ${relation}`,
     },
     {
       kind: 'index',
