@@ -11,8 +11,10 @@ import {
 import { readCapture, writeCapture } from '@lockkeeper/core/fingerprint/capture-file';
 import { compareWithTarget } from '@lockkeeper/core/migrations/compare-with-target';
 import { type DataChange, dataChanges } from '@lockkeeper/core/migrations/data-changes';
+import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import type { Project } from '@lockkeeper/core/migrations/project';
+import { removedNames } from '@lockkeeper/core/migrations/removed-names';
 import { openTarget, type Target } from '@lockkeeper/core/migrations/target';
 import { counted } from '@lockkeeper/core/report/counts';
 import type { TableComparison } from '@lockkeeper/core/report/report';
@@ -36,7 +38,8 @@ export async function run(context: StageContext, inputs: ReconcileInputs): Promi
     await reconcile(context, target, before, meant);
     return;
   }
-  const capture = await captureTarget(context, target);
+  const pending = project.all.filter(({ version }) => !applied.includes(version));
+  const capture = await captureTarget(context, target, pending);
   await writeCapture(path, { ...capture, applied });
   context.report.summary = `${counted(capture.tables.length, 'table')} captured in ${inputs.capture}`;
 }
@@ -57,13 +60,23 @@ async function appliedVersions(
   }
 }
 
-/** Row counts and checksums of every table of the target, in one snapshot. */
-export async function captureTarget(context: StageContext, target: Target): Promise<Capture> {
+/**
+ * Row counts and checksums of every table of the target, in one snapshot. What the pending migrations drop or
+ * rename is left out, so that the rest can be compared after them.
+ */
+export async function captureTarget(
+  context: StageContext,
+  target: Target,
+  pending: readonly Migration[],
+): Promise<Capture> {
   const session = await target.connect({ applicationName: 'lockkeeper reconcile' });
   try {
     const engine = engineOf(session.engine);
     context.report.engine = { name: engine.title, version: session.version.text };
-    const excluded = await changedOnPurpose(context.config, engine.dialect);
+    const excluded = new Set([
+      ...(await changedOnPurpose(context.config, engine.dialect)),
+      ...(await removedNames(engine.dialect, pending)),
+    ]);
     return await captureTables(engine, session, excluded, (table) =>
       context.progress.step(`reconcile: reading ${table}`),
     );

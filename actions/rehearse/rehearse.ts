@@ -60,7 +60,7 @@ async function rehearseRelease(
   backfills: ReturnType<typeof chooseBackfills>,
 ): Promise<void> {
   const target: ThrowawayDatabase = await databases.take();
-  const before = await captureTarget(context, target);
+  const before = await captureTarget(context, target, project.pending);
   const migrated = await runPart(context, 'migrate', async (part) => {
     await migrate(part, project, target, inputs);
   });

@@ -1,4 +1,5 @@
 import type { MigrationFile, Surroundings } from '@lockkeeper/core/migrations/format';
+import type { Migration } from '@lockkeeper/core/migrations/migration';
 
 /** Files as read from `db`, by name; in the order of their names. */
 export function filesOf(
@@ -14,4 +15,16 @@ export function filesOf(
 
 export function beside(...names: string[]): Surroundings {
   return { has: (name) => names.includes(name) };
+}
+
+/** A migration whose up has this text. */
+export function migrationOf(text: string): Migration {
+  const up = {
+    path: 'db/1_a.sql',
+    file: '1_a.sql',
+    text,
+    section: { start: 0, end: text.length },
+    transaction: null,
+  };
+  return { version: '1', name: 'a', path: up.path, up, down: null };
 }

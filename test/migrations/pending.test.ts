@@ -207,6 +207,19 @@ describe('base version:N', () => {
     expect(await split({ base })).toMatchObject({ pending, edited: [], commit: null });
   });
 
+  test('takes the version as diesel writes its folders', async () => {
+    for (const name of ['2024-05-01-120000-0000_a', '2024-05-02-120000-0000_b']) {
+      repository.write(`diesel/${name}/up.sql`, 'x');
+    }
+    expect(
+      await split({
+        base: 'version:2024-05-01-120000-0000',
+        format: 'diesel',
+        folders: ['diesel'],
+      }),
+    ).toMatchObject({ pending: ['202405021200000000'] });
+  });
+
   test.each(['version:0012', 'version:', 'version:abc'])('%s is unknown', async (base) => {
     const error: unknown = await split({ base }).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(UserError);

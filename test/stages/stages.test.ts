@@ -179,6 +179,24 @@ describeEachServer((server) => {
     expect(rulesOf((await stage('reconcile', ...target())).report)).toEqual(['rows-differ']);
   });
 
+  test('reconcile leaves out what a migration drops, and counts what it writes', async () => {
+    await stage('migrate', ...target());
+    await inTarget((session) =>
+      session.execute(`INSERT INTO customers VALUES (1, 'a@example.com')`),
+    );
+    shop.write('migrations/5_drop.sql', 'ALTER TABLE orders DROP COLUMN note;\n');
+    shop.write('migrations/6_add.sql', `INSERT INTO customers VALUES (2, 'b@example.com');\n`);
+    await stage('reconcile', '--mode', 'capture', ...target());
+    expect((await stage('migrate', ...target())).code).toBe(0);
+    const { code, report } = await stage('reconcile', ...target());
+    expect(code).toBe(0);
+    expect(rulesOf(report)).toEqual(['changed-by-migration']);
+    expect(report.measurements.tables).toMatchObject([
+      { table: 'customers', rowsBefore: 1, rowsAfter: 2, equal: true },
+      { table: 'orders', excluded: ['note'], equal: true },
+    ]);
+  });
+
   test('migrate stops at a failure, says what is left, and does not go on', async () => {
     shop.write(
       'migrations/5_bad.sql',
@@ -302,6 +320,54 @@ describeEachServer((server) => {
     ]);
     expect(code).toBe(0);
     expect(report.engine).toMatchObject({ name: engine.title, version: server.version });
+  });
+
+  describe('bad input is told, exit 2', () => {
+    const secret = { encoded: 'wr%40ng%2Fp%C3%A4ss', decoded: 'wr@ng/päss' };
+    const refused = async (...given: readonly string[]) => {
+      const { code, out, error } = await runLockkeeper([
+        ...given,
+        '--working-directory',
+        shop.path,
+      ]);
+      expect(code).toBe(2);
+      expect(error).not.toMatch(/\n\s+at /);
+      for (const form of Object.values(secret)) expect(out + error).not.toContain(form);
+      return error;
+    };
+
+    test('a wrong password, also when nothing is pending', async () => {
+      const url = scratch.url.replace(/:[^:@/]*@/, `:${secret.encoded}@`);
+      const error = await refused('dry-run', '--base', 'version:4', '--database-url', url);
+      expect(error).toMatch(/refused the login|password/i);
+    });
+
+    test('a server that is not there', async () => {
+      const scheme = server.engine === 'postgres' ? 'postgres' : 'mysql';
+      const url = `${scheme}://someone:${secret.encoded}@127.0.0.1:1/shop`;
+      expect(await refused('migrate', '--database-url', url)).toMatch(/127\.0\.0\.1:1/);
+    });
+
+    test('a broken URL', async () => {
+      const scheme = server.engine === 'postgres' ? 'postgres' : 'mysql';
+      const url = `${scheme}://someone:%zz${secret.decoded}@127.0.0.1/shop`;
+      expect(await refused('migrate', '--database-url', url)).toMatch(/database URL/);
+    });
+
+    test('a database that does not exist', async () => {
+      const url = engine.withDatabase(scratch.adminUrl, 'lockkeeper_no_such');
+      expect(await refused('migrate', '--database-url', url)).toContain('lockkeeper_no_such');
+    });
+
+    test('a folder that is missing, and one that matches nothing', async () => {
+      expect(await refused('dry-run', '--migrations', 'nowhere')).toContain('nowhere');
+      shop.write('notes/readme.txt', 'no migration');
+      expect(await refused('dry-run', '--migrations', 'notes')).toContain('notes');
+    });
+
+    test('a format that does not exist, with the nearest', async () => {
+      expect(await refused('dry-run', '--format', 'plian')).toContain('plain');
+    });
   });
 
   test('nothing pending is skipped, exit 0', async () => {

@@ -53,8 +53,10 @@ export async function splitPending(request: PendingRequest): Promise<Pending> {
 
 function splitAtVersion({ migrations, format }: ReadMigrations, version: string): Pending {
   const same = (migration: Migration) => format.compareVersions(migration.version, version) === 0;
-  const begins = (migration: Migration) => migration.version.startsWith(`${version}_`);
-  const last = Math.max(migrations.findLastIndex(same), migrations.findLastIndex(begins));
+  // As the file or folder writes it: diesel's `2024-05-01-120000-0000` is 202405011200000000 in its table.
+  const written = ({ up, version: own }: Migration) =>
+    [own, ...up.file.split('/')].some((name) => name === version || name.startsWith(`${version}_`));
+  const last = Math.max(migrations.findLastIndex(same), migrations.findLastIndex(written));
   if (last < 0) {
     const versions = migrations.map((migration) => migration.version);
     throw new UserError({

@@ -64,10 +64,13 @@ export async function runMigration(request: RunRequest): Promise<RunResult> {
   const start = performance.now();
   const elapsed = () => performance.now() - start;
 
-  if (request.recordHistory) await format.history.before?.({ ...change, milliseconds: 0 });
   const record = async () => {
-    if (request.recordHistory) await format.history.after({ ...change, milliseconds: elapsed() });
+    if (!request.recordHistory) return;
+    await inHistory(request, () => format.history.after({ ...change, milliseconds: elapsed() }));
   };
+  if (request.recordHistory) {
+    await inHistory(request, async () => format.history.before?.({ ...change, milliseconds: 0 }));
+  }
   const run = new ScriptRun(request);
   try {
     if (mode === 'transaction') {
@@ -85,6 +88,23 @@ export async function runMigration(request: RunRequest): Promise<RunResult> {
     throw error;
   }
   return { milliseconds: elapsed(), statements: statements.length };
+}
+
+/** The table is the tool's and the target's: a trigger or a missing right can refuse the entry. */
+async function inHistory(
+  { format, dialect, migration }: RunRequest,
+  write: () => Promise<void>,
+): Promise<void> {
+  try {
+    await write();
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    throw new UserError({
+      what: `Migration ${migration.version} could not be recorded in ${format.history.label(dialect)}`,
+      why: `${error.message} (${error.code})`,
+      mend: 'Let the account that runs the migrations write this table, and see what guards it.',
+    });
+  }
 }
 
 class ScriptRun {

@@ -58,15 +58,15 @@ export class ThrowawayDatabases {
   }
 
   async create(): Promise<ThrowawayDatabase> {
-    return this.#make((name) =>
-      this.host.engine.databases.create(this.#admin, name, this.host.owner),
+    return this.#make((worker, name) =>
+      this.host.engine.databases.create(worker, name, this.host.owner),
     );
   }
 
   /** Structure and rows of another database on the same server. */
   async copy(source: string): Promise<ThrowawayDatabase> {
-    return this.#make((name) =>
-      this.host.engine.databases.copy(this.#admin, source, name, this.host.owner),
+    return this.#make((worker, name) =>
+      this.host.engine.databases.copy(worker, source, name, this.host.owner),
     );
   }
 
@@ -74,35 +74,28 @@ export class ThrowawayDatabases {
     await this.#admin.close();
   }
 
-  async #make(create: (name: string) => Promise<void>): Promise<ThrowawayDatabase> {
-    this.#signal.throwIfAborted();
+  async #make(
+    create: (worker: Session, name: string) => Promise<void>,
+  ): Promise<ThrowawayDatabase> {
     const { engine } = this.host;
     const name = `${namePrefix(this.host.target)}${randomBytes(6).toString('hex')}`;
     await engine.databases.tryHold(this.#admin, name);
-    const cancel = () => void this.#admin.cancel();
-    this.#signal.addEventListener('abort', cancel, { once: true });
+    // A session of its own: the administrator's has to drop what an abort left half made.
+    const worker = await this.#connect(this.host.adminUrl, {});
     try {
-      await create(name);
+      await create(worker, name);
     } catch (error) {
       await engine.databases.drop(this.#admin, name);
       await engine.databases.release(this.#admin, name);
       throw error;
     } finally {
-      this.#signal.removeEventListener('abort', cancel);
+      await worker.close();
     }
-    const open = (url: string, options: Partial<SessionOptions>) =>
-      engine.connect(url, {
-        applicationName: 'lockkeeper',
-        lockTimeoutMilliseconds: 10_000,
-        statementTimeoutMilliseconds: 0,
-        signal: this.#signal,
-        ...options,
-      });
     return {
       name,
-      connect: (options = {}) => open(this.host.userUrl(name), options),
+      connect: (options = {}) => this.#connect(this.host.userUrl(name), options),
       observe: () =>
-        open(engine.withDatabase(this.host.adminUrl, name), {
+        this.#connect(engine.withDatabase(this.host.adminUrl, name), {
           applicationName: 'lockkeeper observer',
         }),
       drop: async () => {
@@ -110,6 +103,16 @@ export class ThrowawayDatabases {
         await engine.databases.release(this.#admin, name);
       },
     };
+  }
+
+  #connect(url: string, options: Partial<SessionOptions>): Promise<Session> {
+    return this.host.engine.connect(url, {
+      applicationName: 'lockkeeper',
+      lockTimeoutMilliseconds: 10_000,
+      statementTimeoutMilliseconds: 0,
+      signal: this.#signal,
+      ...options,
+    });
   }
 
   /** A database of ours that nobody holds was left by a run that was killed. */
