@@ -4,7 +4,7 @@ import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwa
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
 import { openRehearsalDatabases } from '@lockkeeper/core/migrations/rehearsal-databases';
-import { runMigration } from '@lockkeeper/core/migrations/run-migration';
+import { runInDatabase } from '@lockkeeper/core/migrations/run-in-database';
 import { StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
 import { counted } from '@lockkeeper/core/report/counts';
@@ -33,24 +33,14 @@ export async function dryRun(
   reportMigrations(report, project.pending);
   for (const migration of project.pending) {
     progress.step(`dry-run: ${migration.version} ${migration.name}`);
-    const session = await database.connect();
     try {
-      await runMigration({
-        session,
-        dialect: project.engine.dialect,
-        format: project.format,
-        migration,
-        direction: 'up',
-        all: project.all,
-        recordHistory: true,
+      await runInDatabase(project, database, migration, 'up', {
         observer: recordStatements(report),
       });
     } catch (error) {
       if (!(error instanceof StatementFailure)) throw error;
       report.finding(await explainFailure(error, project.engine.dialect));
       return false;
-    } finally {
-      await session.close();
     }
   }
   const statements = report.measurements.statements ?? [];

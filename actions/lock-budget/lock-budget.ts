@@ -6,7 +6,7 @@ import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
 import { openRehearsalDatabases } from '@lockkeeper/core/migrations/rehearsal-databases';
-import { runMigration } from '@lockkeeper/core/migrations/run-migration';
+import { runInSession } from '@lockkeeper/core/migrations/run-in-database';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
@@ -63,14 +63,7 @@ async function measureMigration(
   try {
     const instrument = project.engine.measureLocks(session, observer);
     await instrument.start();
-    await runMigration({
-      session,
-      dialect: project.engine.dialect,
-      format: project.format,
-      migration,
-      direction: 'up',
-      all: project.all,
-      recordHistory: true,
+    await runInSession(project, session, migration, 'up', {
       holdLocks: true,
       observer: measuringObserver(instrument, context.report),
     });

@@ -7,7 +7,7 @@ import { createLedger } from '@lockkeeper/core/ledger/ledger';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportEngine, reportMigrations } from '@lockkeeper/core/migrations/project';
-import { runMigration } from '@lockkeeper/core/migrations/run-migration';
+import { runInSession } from '@lockkeeper/core/migrations/run-in-database';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
 import { openTarget, type Target } from '@lockkeeper/core/migrations/target';
@@ -102,14 +102,7 @@ async function applyOne(
   progress.step(`migrate: ${migration.version} ${migration.name}`);
   const recorder = recordStatements(report);
   try {
-    await runMigration({
-      session,
-      dialect,
-      format: project.format,
-      migration,
-      direction: 'up',
-      all: project.all,
-      recordHistory: true,
+    await runInSession(project, session, migration, 'up', {
       observer: {
         async before(_migration, { sql }) {
           executed.push(sql);

@@ -8,7 +8,7 @@ import {
   openRehearsalDatabases,
   type RehearsalDatabases,
 } from '@lockkeeper/core/migrations/rehearsal-databases';
-import { runMigration } from '@lockkeeper/core/migrations/run-migration';
+import { runInDatabase } from '@lockkeeper/core/migrations/run-in-database';
 import { counted } from '@lockkeeper/core/report/counts';
 import { verifyMigration } from './verify-migration';
 
@@ -55,20 +55,7 @@ async function databaseBefore(
 ): Promise<ThrowawayDatabase> {
   const database = await databases.take();
   for (const migration of project.pending.slice(0, project.pending.indexOf(until))) {
-    const session = await database.connect();
-    try {
-      await runMigration({
-        session,
-        dialect: project.engine.dialect,
-        format: project.format,
-        migration,
-        direction: 'up',
-        all: project.all,
-        recordHistory: true,
-      });
-    } finally {
-      await session.close();
-    }
+    await runInDatabase(project, database, migration, 'up');
   }
   return database;
 }

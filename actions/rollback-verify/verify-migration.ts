@@ -11,7 +11,7 @@ import {
 import { historyTables } from '@lockkeeper/core/migrations/history-tables';
 import type { Direction, Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
-import { runMigration } from '@lockkeeper/core/migrations/run-migration';
+import { runInDatabase } from '@lockkeeper/core/migrations/run-in-database';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import type { RollbackMeasurement } from '@lockkeeper/core/report/report';
 import { downMissing } from './down-missing';
@@ -81,18 +81,8 @@ export async function verifyMigration(
 /** Milliseconds; null when the server refused a statement, which the report then says. */
 async function runDirection(room: Room, direction: Direction): Promise<number | null> {
   const { context, project, database, migration } = room;
-  const session = await database.connect();
   try {
-    const { milliseconds } = await runMigration({
-      session,
-      dialect: project.engine.dialect,
-      format: project.format,
-      migration,
-      direction,
-      all: project.all,
-      recordHistory: true,
-    });
-    return milliseconds;
+    return (await runInDatabase(project, database, migration, direction)).milliseconds;
   } catch (error) {
     if (!(error instanceof StatementFailure)) throw error;
     const finding = failureFinding(error);
@@ -100,8 +90,6 @@ async function runDirection(room: Room, direction: Direction): Promise<number | 
       direction === 'down' ? { ...finding, rule: 'down-fails', title: 'The down fails' } : finding,
     );
     return null;
-  } finally {
-    await session.close();
   }
 }
 

@@ -84,6 +84,11 @@ async function downOf(engine: EngineName, sql: string): Promise<string> {
     .split(sql, 'rewrite')
     .statements.flatMap((statement) => dialect.parse(statement).operations)
     .filter(({ kind }) => kind !== 'validate-constraint');
+  const [only] = operations;
+  if (only?.kind === 'set-default') {
+    // The column had none, or the rewrite would not give it one.
+    return `ALTER TABLE ${only.table.name} ALTER COLUMN ${only.column} DROP DEFAULT;\n`;
+  }
   const inverse = inverseOf(operations, dialect) ?? [];
   return inverse.length === 0 ? 'SELECT 1;\n' : inverse.map((one) => `${one};\n`).join('');
 }

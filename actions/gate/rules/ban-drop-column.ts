@@ -41,11 +41,18 @@ function makeOptional(
   if (step.engine === 'postgres') {
     return afterRest(own, [inTransaction(`${own.head} ALTER COLUMN ${name} DROP NOT NULL`)]);
   }
-  return type === null
-    ? null
-    : afterRest(own, [
-        inTransaction(
-          `${own.head} MODIFY COLUMN ${name} ${type} NULL, ALGORITHM=INPLACE, LOCK=NONE`,
-        ),
-      ]);
+  if (type === null) return null;
+  const value = neutralDefault(type);
+  const change =
+    value === null
+      ? `MODIFY COLUMN ${name} ${type} NULL, ALGORITHM=INPLACE, LOCK=NONE`
+      : `ALTER COLUMN ${name} SET DEFAULT ${value}, ALGORITHM=INSTANT`;
+  return afterRest(own, [inTransaction(`${own.head} ${change}`)]);
+}
+
+/** A default that costs nothing to set; null for types that MySQL gives no literal default. */
+function neutralDefault(type: string): string | null {
+  if (/^(var)?char\b/.test(type)) return "''";
+  if (/^((tiny|small|medium|big)?int|integer|decimal|numeric|float|double)\b/.test(type)) return '0';
+  return null;
 }

@@ -5,7 +5,7 @@ import { DatabaseError } from '../engine/session';
 import type { ThrowawayDatabase } from '../engine/throwaway/throwaway-databases';
 import { messageOf, UserError } from '../errors';
 import type { Project } from './project';
-import { runMigration } from './run-migration';
+import { runInDatabase } from './run-in-database';
 import { StatementFailure } from './statement-failure';
 
 /** Runs the history in an empty database, then the seed. Throws a UserError where either is refused. */
@@ -17,21 +17,10 @@ export async function fillDatabase(
   await ensureHistory(project, database);
   for (const migration of project.history) {
     context.progress.step(`building the database: ${migration.version} ${migration.name}`);
-    const session = await database.connect();
     try {
-      await runMigration({
-        session,
-        dialect: project.engine.dialect,
-        format: project.format,
-        migration,
-        direction: 'up',
-        all: project.all,
-        recordHistory: true,
-      });
+      await runInDatabase(project, database, migration, 'up');
     } catch (error) {
       throw error instanceof StatementFailure ? historyError(error) : error;
-    } finally {
-      await session.close();
     }
   }
   await seedDatabase(context, project, database);
