@@ -15,6 +15,7 @@ export const gate = declareStage({
   title: 'Lockkeeper gate',
   description:
     'Refuses unsafe migrations in a second and without a database, with a rewrite that is legal on your engine.',
+  branding: { icon: 'shield', color: 'blue' },
   inputs: gateInputs,
   outputs: commonOutputs,
   permissions: { contents: 'read', 'pull-requests': 'write', checks: 'write' },

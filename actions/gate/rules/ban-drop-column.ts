@@ -53,6 +53,7 @@ function makeOptional(
 /** A default that costs nothing to set; null for types that MySQL gives no literal default. */
 function neutralDefault(type: string): string | null {
   if (/^(var)?char\b/.test(type)) return "''";
-  if (/^((tiny|small|medium|big)?int|integer|decimal|numeric|float|double)\b/.test(type)) return '0';
+  if (/^((tiny|small|medium|big)?int|integer|decimal|numeric|float|double)\b/.test(type))
+    return '0';
   return null;
 }

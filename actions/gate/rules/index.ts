@@ -28,6 +28,7 @@ import { requirePinnedAlgorithm } from './require-pinned-algorithm';
 import { requireStatementTimeout } from './require-statement-timeout';
 import { requireUsingIndex } from './require-using-index';
 import { unknownRelation } from './unknown-relation';
+import { unreadBlock } from './unread-block';
 import { unreadStatement } from './unread-statement';
 
 export const rules: readonly Rule[] = [
@@ -59,5 +60,6 @@ export const rules: readonly Rule[] = [
   requireStatementTimeout,
   requireUsingIndex,
   unknownRelation,
+  unreadBlock,
   unreadStatement,
 ];

@@ -98,12 +98,20 @@ export class ReportBuilder {
     return this.skipped ? 'skipped' : 'pass';
   }
 
+  /** What the stages of a rehearsal say that made it fail or warn. */
+  #stagesLine(verdict: Verdict): string {
+    const [first, ...others] = this.stages.filter((stage) => stage.verdict === verdict);
+    if (first === undefined) return this.summary;
+    const more = others.map(({ stage }) => stage).join(', ');
+    return `${first.stage}: ${first.summary}${more === '' ? '' : `; also ${more}`}`;
+  }
+
   #summaryLine(verdict: Verdict): string {
     if (verdict === 'pass' || verdict === 'skipped') return this.summary;
     const worst = this.findings.find((finding) =>
       verdict === 'fail' ? finding.severity === 'error' : finding.severity === 'warning',
     );
-    if (worst === undefined) return this.summary;
+    if (worst === undefined) return this.#stagesLine(verdict);
     const others = this.findings.length - 1;
     return others === 0 ? worst.title : `${worst.title}, and ${others} more`;
   }

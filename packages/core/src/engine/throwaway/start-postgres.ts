@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { type AvailableServer, commandOf } from './binaries/available-server';
-import { findServer } from './binaries/find-server';
 import { readableServer } from './binaries/readable-server';
 import { launchServer } from './launch-server';
+import { obtainPostgres } from './obtain-postgres';
 import { isPostgresReady, makePostgresUser } from './postgres-connection';
 import { randomPassword, throwawayUserName } from './random-password';
 import type { ServerPlace } from './server-place';
@@ -50,7 +50,7 @@ export async function startPostgresThrowaway(
   options: ThrowawayServerOptions,
 ): Promise<ThrowawayServer> {
   const { signal, onProgress = () => {} } = options;
-  const found = await findServer(options);
+  const found = await obtainPostgres(options);
   const server = await readableServer(found.server, await findServerUser(), onProgress);
   const adminPassword = randomPassword();
   const userPassword = randomPassword();

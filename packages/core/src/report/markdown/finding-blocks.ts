@@ -1,6 +1,7 @@
 import { counted } from '../counts';
 import { shorten } from '../fit-text';
 import { escapeParagraphs, escapeText, fenced, inlineCode } from '../markdown-escape';
+import { messageParts } from '../message-parts';
 import type { Finding, Fix, Report, Severity } from '../report';
 import { severities } from '../report';
 import type { FoundBy } from '../report-view';
@@ -41,7 +42,10 @@ function description({ stage, finding }: FoundBy, ofMany: boolean): string {
     ...(finding.path === null ? [] : [inlineCode(shorten(placeOf(finding), longestName))]),
     `${inlineCode(shorten(finding.rule, longestName))} (${source})`,
   ].join(' · ');
-  return `${title}<br>\n${place}\n\n${escapeParagraphs(shorten(finding.message, longestMessage))}`;
+  const message = messageParts(shorten(finding.message, longestMessage)).map(({ code, text }) =>
+    code ? fenced(text, '') : escapeParagraphs(text),
+  );
+  return [`${title}<br>\n${place}`, ...message].join('\n\n');
 }
 
 function placeOf({ path, line }: Finding): string {

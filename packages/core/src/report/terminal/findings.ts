@@ -1,6 +1,7 @@
 import { counted } from '../counts';
 import { displayWidth } from '../display-width';
 import { cut, cutStart } from '../fit-text';
+import { messageParts } from '../message-parts';
 import { oneLine, sqlOnOneLine } from '../plain-text';
 import type { Finding, Fix, Report } from '../report';
 import { findingsOf, statementTexts } from '../report-view';
@@ -67,14 +68,13 @@ function message(canvas: Canvas, finding: Finding): string[] {
   return (lines.length > shown.length ? [...shown, '…'] : shown).map((line) => `    ${line}`);
 }
 
-/** Prose is wrapped; what stands between fences is there to be copied, and keeps its lines. */
+/** Prose is wrapped; what is there to be copied keeps its lines. */
 function messageLines({ colours, width }: Canvas, text: string): string[] {
-  return text.split(/^```\w*\n?/m).flatMap((part, at) => {
-    const trimmed = part.replace(/^\n+|\n+$/g, '');
-    if (trimmed === '') return [];
-    if (at % 2 === 0) return wrap(trimmed, width - 4);
-    return ['', ...wrapSql(trimmed, width - 8).map((line) => `  ${colours.dim('│')} ${line}`), ''];
-  });
+  return messageParts(text).flatMap((part) =>
+    part.code
+      ? ['', ...wrapSql(part.text, width - 8).map((line) => `  ${colours.dim('│')} ${line}`), '']
+      : wrap(part.text, width - 4),
+  );
 }
 
 function statement({ colours, width }: Canvas, finding: Finding, sql: string | null): string[] {

@@ -22,7 +22,12 @@ async function download(name: string, folder: string, signal?: AbortSignal): Pro
   try {
     const environment = { ...process.env, npm_config_update_notifier: 'false' };
     await runProgram(
-      ['npm', 'pack', name, '--ignore-scripts', '--workspaces=false', '--pack-destination', folder],
+      [
+        ...['npm', 'pack', name, '--ignore-scripts', '--workspaces=false'],
+        ...['--pack-destination', folder],
+        // npm's own five minutes of retries are too long for a stage that can use another version.
+        ...['--loglevel=error', '--fetch-retries=1', '--fetch-retry-mintimeout=1000'],
+      ],
       { folder, environment, signal },
     );
   } catch (error) {

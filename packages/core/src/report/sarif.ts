@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto';
+import { limitLength } from './limit-length';
+import { plainTextWithoutAnsi } from './plain-text';
+import type { Finding, Report, Severity } from './report';
+import { findingsOf, migrationsOf } from './report-view';
+
+export interface SarifOptions {
+  /** What tells this run from others on the same code; GitHub keeps one result set a category. */
+  readonly category: string;
+  /** The working directory in the repository, with a slash at the end; empty for the root. */
+  readonly folder?: string;
+}
+
+// GitHub shows the first 5,000 results of a run (github-platform.md, "Limits").
+const mostResults = 5_000;
+const longestText = 1_000;
+
+const levels: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  notice: 'note',
+};
+
+/**
+ * The findings as SARIF 2.1.0, the gravest first. One without a file is put on its migration's, or on the first
+ * migration's, since GitHub refuses a result without a place; where there is none either it is left out.
+ */
+export function toSarif(report: Report, { category, folder = '' }: SarifOptions): string {
+  const placed = findingsOf(report)
+    .map(({ finding }) => ({ finding, path: pathOf(finding, report) }))
+    .filter((each): each is Placed => each.path !== null)
+    .slice(0, mostResults);
+  const byRule = new Map(placed.map(({ finding }) => [finding.rule, finding]));
+  const rules = [...byRule.keys()];
+  const run = {
+    tool: {
+      driver: {
+        name: 'Lockkeeper',
+        rules: rules.map((id) => ({
+          id,
+          shortDescription: { text: safe(byRule.get(id)?.title ?? id) },
+        })),
+      },
+    },
+    automationDetails: { id: `lockkeeper/${category}/` },
+    columnKind: 'utf16CodeUnits',
+    results: placed.map((each) => result(each, rules, folder)),
+  };
+  return `${JSON.stringify(
+    { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run] },
+    null,
+    2,
+  )}\n`;
+}
+
+interface Placed {
+  readonly finding: Finding;
+  readonly path: string;
+}
+
+function pathOf({ path, migration }: Finding, report: Report): string | null {
+  const migrations = migrationsOf(report);
+  const own = migrations.find(({ version }) => version === migration) ?? migrations[0];
+  return path ?? own?.path ?? null;
+}
+
+function result({ finding, path }: Placed, rules: readonly string[], folder: string): object {
+  const start = Math.max(1, finding.line ?? 1);
+  return {
+    ruleId: finding.rule,
+    ruleIndex: rules.indexOf(finding.rule),
+    level: levels[finding.severity],
+    message: { text: safe(`${finding.title}. ${finding.message}`) },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(folder + path), uriBaseId: '%SRCROOT%' },
+          region: { startLine: start, endLine: Math.max(start, finding.endLine ?? start) },
+        },
+      },
+    ],
+    partialFingerprints: { 'lockkeeper/v1': fingerprint(finding, path) },
+  };
+}
+
+/** The same finding on the next push, also where lines above it were added. */
+function fingerprint({ rule, migration, statement, title }: Finding, path: string): string {
+  const identity = JSON.stringify([rule, path, migration, statement, title]);
+  return createHash('sha256').update(identity).digest('hex').slice(0, 32);
+}
+
+function uriOf(path: string): string {
+  return path.split('/').map(encodeURIComponent).join('/');
+}
+
+function safe(text: string): string {
+  return limitLength(plainTextWithoutAnsi(limitLength(text, longestText)), longestText);
+}

@@ -1,0 +1,1 @@
+CALL add_hidden_column();
