@@ -104,6 +104,7 @@ const gate = declareStage({
   name: 'gate',
   title: 'Gate',
   description: 'Ends as it is told to.',
+  branding: { icon: 'shield', color: 'blue' },
   inputs,
   outputs: commonOutputs,
   permissions: {},

@@ -8,7 +8,12 @@ import { parseConfig } from '@lockkeeper/core/config/parse-config';
 import { UserError } from '@lockkeeper/core/errors';
 import { temporaryFolder } from '../cli/temporary-folder';
 
-const rest = { outputs: commonOutputs, permissions: {}, load: async () => async () => {} } as const;
+const rest = {
+  branding: { icon: 'shield', color: 'blue' },
+  outputs: commonOutputs,
+  permissions: {},
+  load: async () => async () => {},
+} as const;
 const stages = [
   declareStage({
     name: 'lock-budget',

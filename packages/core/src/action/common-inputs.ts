@@ -76,6 +76,7 @@ export const commonInputs = {
 export const commonOutputs = {
   verdict: { help: 'pass, warn, fail or skipped.' },
   report: { help: 'Path of the JSON report.' },
+  sarif: { help: 'Path of the findings as SARIF, for github/codeql-action/upload-sarif.' },
   findings: { help: 'Number of findings.' },
 } as const;
 

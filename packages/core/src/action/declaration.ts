@@ -16,14 +16,24 @@ export interface Example {
 }
 
 /**
+ * How the Marketplace draws an action: the name of a Feather icon, and a colour.
+ * https://docs.github.com/actions/creating-actions/metadata-syntax-for-github-actions#branding
+ */
+export interface Branding {
+  readonly icon: string;
+  readonly color: 'white' | 'yellow' | 'blue' | 'green' | 'orange' | 'red' | 'purple' | 'gray-dark';
+}
+
+/**
  * The only truth about a stage: from it come action.yml, the tables of its README, its typed inputs, and
  * the command's flags and help.
  */
 export interface StageDeclaration<Inputs extends InputDeclarations = InputDeclarations> {
   readonly name: StageName | 'rehearse';
   readonly title: string;
-  /** One sentence. */
+  /** One sentence, of fewer than 125 characters: the Marketplace cuts what is longer. */
   readonly description: string;
+  readonly branding: Branding;
   readonly inputs: Inputs;
   readonly outputs: Readonly<Record<string, OutputDeclaration>>;
   readonly permissions: Permissions;

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { type Config, emptyConfig } from '../config/config';
-import { loadConfig } from '../config/load-config';
+import { type LoadConfigOptions, loadConfig } from '../config/load-config';
 import { UserError } from '../errors';
+import type { NewFinding } from '../report/report-builder';
 import { type CommonInputs, commonInputs } from './common-inputs';
 import type { AnyStage } from './declaration';
 import type { InputDeclarations, InputValues } from './inputs';
@@ -20,6 +21,22 @@ export interface StageRequest {
   readonly currentDirectory: string;
   /** Every stage, since lockkeeper.yml may hold the inputs of all. */
   readonly stages: readonly AnyStage[];
+  /** Reads the settings; default from the working directory. */
+  readonly readConfig?: ReadConfig;
+  /** Input values that hold where nothing else gives one, asked with the absolute working directory. */
+  readonly derive?: (workingDirectory: string) => Promise<Readonly<Record<string, string>>>;
+  readonly inputName?: InputSources['inputName'];
+}
+
+/** Gives the settings, and what the report has to say of them. */
+export type ReadConfig = (
+  path: string,
+  options: LoadConfigOptions & { readonly shownPath: string; readonly workingDirectory: string },
+) => Promise<ReadSettings>;
+
+export interface ReadSettings {
+  readonly config: Config;
+  readonly notices: readonly NewFinding[];
 }
 
 export interface PreparedStage {
@@ -28,6 +45,8 @@ export interface PreparedStage {
   readonly config: Config;
   readonly common: CommonInputs;
   readonly inputs: InputValues<InputDeclarations>;
+  /** What the report has to say of the settings. */
+  readonly notices: readonly NewFinding[];
 }
 
 const beforeTheFile = {
@@ -44,18 +63,26 @@ export async function prepareStage(stage: AnyStage, request: StageRequest): Prom
 
   const workingDirectory = resolve(request.currentDirectory, first.values['working-directory']);
   await checkFolder(workingDirectory, first.values['working-directory']);
-  const config = await loadConfig(resolve(workingDirectory, first.values.config), {
+  const readConfig = request.readConfig ?? readWorkingTree;
+  const { config, notices } = await readConfig(resolve(workingDirectory, first.values.config), {
     explicit: first.origins.config !== 'the default',
     shownPath: first.values.config,
+    workingDirectory,
     stages: request.stages,
   });
 
-  const sources = { ...withoutFile, config, sections: [stage.name] };
+  const derived = (await request.derive?.(workingDirectory)) ?? {};
+  const sources = { ...withoutFile, config, derived, sections: [stage.name] };
   const common = resolveInputs(commonInputsOf(stage), sources).values;
   const sections = [stage.name, ...(stage.runs ?? [])];
   const own = resolveInputs(ownInputsOf(stage), { ...sources, sections }).values;
-  return { workingDirectory, config, common, inputs: { ...common, ...own } };
+  return { workingDirectory, config, common, inputs: { ...common, ...own }, notices };
 }
+
+const readWorkingTree: ReadConfig = async (path, options) => ({
+  config: await loadConfig(path, options),
+  notices: [],
+});
 
 /** Makes every secret known before anything is said about any input. */
 export function rememberSecrets(stage: AnyStage, request: StageRequest, secrets: Secrets): void {

@@ -3,7 +3,7 @@ import { UserError } from '../errors';
 import type { InputDeclaration, InputDeclarations, InputValue, InputValues } from './inputs';
 import { type RawInput, readInput } from './read-input';
 
-/** Where inputs come from, nearest first: flags, environment, lockkeeper.yml, default. */
+/** Where inputs come from, nearest first: flags, environment, lockkeeper.yml, derived values, default. */
 export interface InputSources {
   /** By input name. A name that is absent was not given. */
   readonly flags: Readonly<Record<string, RawInput>>;
@@ -11,6 +11,10 @@ export interface InputSources {
   readonly config: Config;
   /** Stages whose sections of the file count before the file's top level, the first before the others. */
   readonly sections: readonly string[];
+  /** What is known without being given, such as the base of a pull request. */
+  readonly derived?: Readonly<Record<string, string>>;
+  /** How messages name an input that was given; default as a flag. */
+  readonly inputName?: (name: string) => string;
 }
 
 export interface ResolvedInputs<Inputs extends InputDeclarations> {
@@ -58,10 +62,10 @@ function resolveInput(
 function findRaw(
   name: string,
   declaration: InputDeclaration,
-  { flags, environment, config, sections }: InputSources,
+  { flags, environment, config, sections, derived, inputName = asFlag }: InputSources,
 ): { readonly raw: RawInput; readonly origin: string } | null {
   const flag = flags[name];
-  if (flag !== undefined) return { raw: flag, origin: `--${name}` };
+  if (flag !== undefined) return { raw: flag, origin: inputName(name) };
 
   const variable = declaration.environment;
   const fromEnvironment = variable === undefined ? undefined : environment[variable];
@@ -72,6 +76,13 @@ function findRaw(
 
   const keys = [...sections.map((section) => `${section}.${name}`), name];
   const inFile = keys.map((key) => config.inputs[key]).find((input) => input !== undefined);
-  if (inFile === undefined) return null;
-  return { raw: inFile.raw, origin: `${name} in ${config.path}, line ${inFile.line}` };
+  if (inFile !== undefined) {
+    return { raw: inFile.raw, origin: `${name} in ${config.path}, line ${inFile.line}` };
+  }
+  const known = derived?.[name];
+  return known === undefined ? null : { raw: known, origin: `${name} of this run` };
+}
+
+function asFlag(name: string): string {
+  return `--${name}`;
 }

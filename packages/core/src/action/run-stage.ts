@@ -8,6 +8,7 @@ import { ReportBuilder } from '../report/report-builder';
 import { cancellationClock } from './cancellation-clock';
 import { cancelledFinding, type WorkEnd } from './cancelled-finding';
 import { Cleanup, type CleanupFailure } from './cleanup';
+import type { CommonInputs } from './common-inputs';
 import type { AnyStage } from './declaration';
 import { exitCodeOfReport, exitCodes } from './exit-code';
 import { prepareStage, rememberSecrets, type StageRequest } from './prepare-stage';
@@ -30,6 +31,7 @@ export interface RunStageOptions extends StageRequest {
 
 export interface StageResult {
   readonly report: Report;
+  readonly common: CommonInputs;
   /** 0, 1 or 130; what ends in 2 or 70 is thrown. */
   readonly exitCode: number;
 }
@@ -54,6 +56,7 @@ export async function runStage(stage: AnyStage, options: RunStageOptions): Promi
   setMaxListeners(0, signal);
   const prepared = await prepareStage(stage, options);
   const report = new ReportBuilder(stage.name);
+  for (const notice of prepared.notices) report.finding(notice);
   const cleanup = new Cleanup();
   const clock = cancellationClock(signal);
 
@@ -90,7 +93,7 @@ export async function runStage(stage: AnyStage, options: RunStageOptions): Promi
   if (cancelled) report.finding(cancelledFinding(end, step, signal.reason ?? 'cancelled'));
   const finished = redactReport(report.finish(prepared.common['fail-on']), secrets.redact);
   const exitCode = cancelled ? exitCodes.cancelled : exitCodeOfReport(finished);
-  return { report: finished, exitCode };
+  return { report: finished, common: prepared.common, exitCode };
 }
 
 async function endOf(work: Promise<void>, deadline: () => number): Promise<WorkEnd> {
