@@ -35,6 +35,7 @@ export const backfill = declareStage({
   title: 'Lockkeeper backfill',
   description:
     'Fills rows in key-ordered batches, each with its checkpoint in the same transaction.',
+  branding: { icon: 'layers', color: 'orange' },
   inputs: { ...commonInputs, ...backfillInputs },
   outputs: commonOutputs,
   permissions: { contents: 'read', checks: 'write', actions: 'read' },

@@ -5,6 +5,7 @@ export const dryRun = declareStage({
   name: 'dry-run',
   title: 'Lockkeeper dry-run',
   description: 'Executes the pending migrations on a copy and shows the exact SQL, rows and times.',
+  branding: { icon: 'play-circle', color: 'blue' },
   inputs: commonInputs,
   outputs: commonOutputs,
   permissions: { contents: 'read', 'pull-requests': 'write', checks: 'write' },

@@ -22,6 +22,7 @@ export const lockBudget = declareStage({
   title: 'Lockkeeper lock-budget',
   description:
     'Measures which locks the pending migrations hold and for how long, against a budget.',
+  branding: { icon: 'lock', color: 'blue' },
   inputs: { ...commonInputs, ...budgetInputs },
   outputs: commonOutputs,
   permissions: { contents: 'read', 'pull-requests': 'write', checks: 'write' },

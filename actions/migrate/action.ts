@@ -22,6 +22,7 @@ export const migrate = declareStage({
   title: 'Lockkeeper migrate',
   description:
     "Applies the pending migrations to the target and records them in the tool's own history table.",
+  branding: { icon: 'database', color: 'orange' },
   inputs: { ...commonInputs, ...migrateInputs },
   outputs: commonOutputs,
   permissions: { contents: 'read', checks: 'write', actions: 'read', deployments: 'read' },

@@ -21,6 +21,7 @@ export const reconcile = declareStage({
   name: 'reconcile',
   title: 'Lockkeeper reconcile',
   description: 'Compares row counts and checksums of every table before and after.',
+  branding: { icon: 'check-square', color: 'green' },
   inputs: { ...commonInputs, ...reconcileInputs },
   outputs: commonOutputs,
   permissions: { contents: 'read', checks: 'write' },

@@ -15,7 +15,8 @@ export const rehearse = declareStage({
   name: 'rehearse',
   title: 'Lockkeeper rehearse',
   description:
-    'Takes the pending migrations through every stage on one throwaway server: gate, dry-run, lock-budget, migrate, backfill, reconcile and rollback-verify.',
+    'Takes the pending migrations through every stage, from gate to rollback-verify, on one throwaway server.',
+  branding: { icon: 'repeat', color: 'blue' },
   runs: ['gate', 'dry-run', 'lock-budget', 'migrate', 'backfill', 'reconcile', 'rollback-verify'],
   inputs: rehearseInputs,
   outputs: commonOutputs,

@@ -5,6 +5,7 @@ export const rollbackVerify = declareStage({
   name: 'rollback-verify',
   title: 'Lockkeeper rollback-verify',
   description: 'Takes every pending migration up, down and up, and compares schema and data.',
+  branding: { icon: 'rotate-ccw', color: 'blue' },
   inputs: commonInputs,
   outputs: commonOutputs,
   permissions: { contents: 'read', 'pull-requests': 'write', checks: 'write' },

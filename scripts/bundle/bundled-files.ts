@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { stages } from '@lockkeeper/actions/index';
+import { type BundledFile, bundledText } from './bundled-file';
+import { licences } from './licences';
+import { pack } from './pack';
+
+const parser = 'libpg-query.wasm';
+
+/** All of dist/, as it should be. The packages have to be compiled. */
+export async function bundledFiles(root: string): Promise<BundledFile[]> {
+  const { files, sources } = await pack(root);
+  const wasm = readFileSync(join(root, 'node_modules/libpg-query/wasm', parser));
+  const stubs = stages.map(({ name }) => bundledText(`${name}/index.js`, stubText(name)));
+  return [...files, { path: parser, content: wasm }, licences(root, sources), ...stubs];
+}
+
+/** What action.yml names as `main`. */
+function stubText(stage: string): string {
+  return `require('../index.js').run('${stage}');\n`;
+}
