@@ -1,0 +1,29 @@
+/** What differs from run to run and machine to machine, and what stands for it in a comparison. */
+const varying: readonly (readonly [pattern: RegExp, stand: string])[] = [
+  [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '<time>'],
+  [/\b\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?( UTC)?/g, '<time>'],
+  [/\b[0-9a-f]{40}\b/g, '<sha>'],
+  [/`[0-9a-f]{7,12}`/g, '`<sha>`'],
+  [/\b(\d+ min )?\d[\d,]*(\.\d+)? ?(ms|s|min|h|milliseconds|seconds)\b/g, '<duration>'],
+  [/\b\d[\d,]*(\.\d+)? ?(bytes|B|kB|KB|MB|GB)\b/g, '<size>'],
+  [/\b(PostgreSQL|MySQL|MariaDB|Lockkeeper) v?(\d+)(\.\d+)*/g, '$1 $2'],
+  [/(?<=lockkeeper-[a-z-]+-)[0-9a-f]{8}(?=\.(json|sarif)\b)/g, '<id>'],
+  [/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>'],
+  [/lockkeeper_[0-9a-f]{8,}/g, '<database>'],
+];
+
+/** A figure in a chart is measured. */
+function withoutFigures(chart: string): string {
+  return chart.replace(/\d+(\.\d+)?/g, '0');
+}
+
+/** A text that is the same at every run, for comparing. */
+export function withoutVarying(text: string): string {
+  const plain = text.replace(/^( *`{3,})mermaid\n.*?^\1$/gms, withoutFigures);
+  return varying.reduce((done, [pattern, stand]) => done.replace(pattern, stand), plain);
+}
+
+/** A text with the names that a runner of GitHub's would have in place of this machine's. */
+export function asOnGithub(text: string, places: Readonly<Record<string, string>>): string {
+  return Object.entries(places).reduce((done, [own, theirs]) => done.replaceAll(own, theirs), text);
+}
