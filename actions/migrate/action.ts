@@ -25,7 +25,7 @@ export const migrate = declareStage({
   branding: { icon: 'database', color: 'orange' },
   inputs: { ...commonInputs, ...migrateInputs },
   outputs: commonOutputs,
-  permissions: { contents: 'read', checks: 'write', actions: 'read', deployments: 'read' },
+  permissions: { contents: 'read', checks: 'write', actions: 'read' },
   examples: [
     {
       command: 'migrate --database-url postgres://app@db.example/shop',

@@ -11,7 +11,6 @@ const purposes: Readonly<Record<string, string>> = {
   'pull-requests: write': 'for the comment on the pull request',
   'checks: write': 'for the check run and its annotations',
   'actions: read': 'to write down in the audit who approved the run',
-  'deployments: read': 'to write down in the audit when it was approved',
 };
 
 export interface Tabled extends Pick<AnyStage, 'outputs' | 'permissions'> {

@@ -31,6 +31,12 @@ export function connectError(error: unknown, url: PostgresUrl): UserError {
         why: code === '28P01' ? 'the password is wrong' : String(message),
         mend: 'Check user and password in the database URL; special characters must be percent-encoded.',
       });
+    case '42501':
+      return new UserError({
+        what: `User ${url.user} may not connect to the database ${url.database} on ${where}`,
+        why: String(message),
+        mend: 'Grant it CONNECT on that database; copies of a target are made from the database postgres.',
+      });
     case '3D000':
       return new UserError({
         what: `The database ${url.database} does not exist on ${where}`,
