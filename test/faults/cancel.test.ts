@@ -116,7 +116,7 @@ describeEachServer((server) => {
     asAdmin((session) =>
       server.engine === 'postgres'
         ? session.query(
-            `SELECT pid, state, query FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+            `SELECT pid, state, query FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'`,
           )
         : session.query(
             `SELECT id, info FROM information_schema.processlist WHERE db = DATABASE() AND id <> CONNECTION_ID()`,
