@@ -1,9 +1,11 @@
+import { setImmediate } from 'node:timers/promises';
 import { applyOperation, emptySchema } from '@lockkeeper/core/catalog/replay';
 import { findTable } from '@lockkeeper/core/catalog/replay-lookup';
 import type { ReplayedSchema } from '@lockkeeper/core/catalog/replay-schema';
 import type { Config } from '@lockkeeper/core/config/config';
 import type { EngineName } from '@lockkeeper/core/engine/engine-name';
 import type { ServerVersion } from '@lockkeeper/core/engine/server-version';
+import { CancelledError } from '@lockkeeper/core/errors';
 import type { Direction, Migration } from '@lockkeeper/core/migrations/migration';
 import type { Prediction } from '@lockkeeper/core/report/report';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
@@ -49,7 +51,30 @@ interface ReadMigration {
 
 /** Holds the checked migrations against the rules. Throws a UserError for an unknown rule in the settings. */
 export function checkMigrations(request: CheckRequest): CheckResult {
-  return new MigrationCheck(request).run();
+  const steps = new MigrationCheck(request).steps();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+const turnMilliseconds = 50;
+
+/** The same, with turns in which a signal can arrive. Throws a CancelledError when it has. */
+export async function checkMigrationsInTurns(
+  request: CheckRequest,
+  signal: AbortSignal,
+): Promise<CheckResult> {
+  const steps = new MigrationCheck(request).steps();
+  let turn = performance.now();
+  for (;;) {
+    const { done, value } = steps.next();
+    if (!done && performance.now() - turn < turnMilliseconds) continue;
+    await setImmediate();
+    if (signal.aborted) throw new CancelledError();
+    if (done) return value;
+    turn = performance.now();
+  }
 }
 
 class MigrationCheck {
@@ -73,14 +98,20 @@ class MigrationCheck {
     this.#schema = emptySchema(dialect);
   }
 
-  run(): CheckResult {
+  /** Stops after each migration. */
+  *steps(): Generator<void, CheckResult> {
     const { all, checked, engine, version, dialect } = this.#request;
-    const read = new Map(checked.map((migration) => [migration.path, this.#read(migration)]));
+    const read = new Map<string, ReadMigration>();
+    for (const migration of checked) {
+      read.set(migration.path, this.#read(migration));
+      yield;
+    }
     const last = all.findLastIndex(({ path }) => this.#checkedPaths.has(path));
     for (const migration of all.slice(0, last + 1)) {
       const pending = read.get(migration.path);
       if (pending === undefined) this.#replay(migration);
       else this.#check(pending, this.#after(migration, read));
+      yield;
     }
     this.#findings.look({
       at: 'run',

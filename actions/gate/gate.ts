@@ -5,7 +5,7 @@ import { type Project, reportMigrations } from '@lockkeeper/core/migrations/proj
 import { counted } from '@lockkeeper/core/report/counts';
 import type { gateInputs } from './action';
 import { assumedVersion } from './assumed-version';
-import { type CheckResult, checkMigrations } from './check-migrations';
+import { type CheckResult, checkMigrationsInTurns } from './check-migrations';
 import { type Choice, chooseMigrations } from './choose-migrations';
 import { rules } from './rules/index';
 
@@ -37,7 +37,7 @@ export async function gate(
   reportMigrations(report, checked);
   progress.step(`gate: ${counted(checked.length, 'migration')}`);
   await engine.dialect.load();
-  const result = checkMigrations({
+  const request = {
     engine: engine.name,
     version,
     dialect: engine.dialect,
@@ -47,7 +47,8 @@ export async function gate(
     all,
     checked,
     eachAlone,
-  });
+  };
+  const result = await checkMigrationsInTurns(request, context.signal);
   if (checked.length === 0) {
     report.skip('This branch adds no migration.');
     return;

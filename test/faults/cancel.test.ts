@@ -74,14 +74,14 @@ describeEachServer((server) => {
   });
 
   /** Starts a stage, sends SIGINT when it has said this, and checks everything that holds after a cancel. */
-  async function cancelled(stage: readonly string[], when: string) {
+  async function cancelled(stage: readonly string[], when: string, pause = 700) {
     const file = join(folder, 'report.json');
     const { child, ended, said } = startLockkeeper(
       [...stage, '--working-directory', folder, '--json', file],
       { environment: { TMPDIR: temporary } },
     );
     await said(when);
-    await new Promise((resolve) => setTimeout(resolve, 700));
+    await new Promise((resolve) => setTimeout(resolve, pause));
     const signalled = performance.now();
     child.kill('SIGINT');
     const { code } = await ended;
@@ -128,6 +128,17 @@ describeEachServer((server) => {
     asAdmin(async (session) => {
       await session.execute('ALTER TABLE things ADD COLUMN taken int');
     });
+
+  test('gate, in the middle of many migrations', () => {
+    for (let version = 3; version < 3000; version += 1) {
+      const columns = Array.from({ length: 40 }, (_, n) => `c${n} int`).join(', ');
+      writeFileSync(
+        join(folder, `migrations/${version}_t.sql`),
+        `CREATE TABLE t${version} (id int PRIMARY KEY, ${columns});\n`,
+      );
+    }
+    return cancelled(['gate', '--all'], 'gate:', 100);
+  });
 
   test('dry-run', () => cancelled(['dry-run', ...onThrowaway('slow-up')], 'dry-run: 2'));
 
