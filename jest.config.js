@@ -1,6 +1,6 @@
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/examples/'],
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/examples/', '<rootDir>/test/faults/'],
   modulePathIgnorePatterns: ['/build/'],
   transform: {
     '^.+\\.ts$': [

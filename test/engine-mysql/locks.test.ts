@@ -31,6 +31,21 @@ async function longestStall(session: Session, sql: string, running: { done: bool
   return longest;
 }
 
+/**
+ * What is measured on a machine that is busy with something else may be far off; a statement that can be
+ * repeated is measured until it is as it should be, a few times at most.
+ */
+async function eventually(attempt: () => Promise<void>): Promise<void> {
+  for (let left = 6; left > 1; left -= 1) {
+    try {
+      return await attempt();
+    } catch {
+      await delay(200);
+    }
+  }
+  await attempt();
+}
+
 /** The longest run of phases that block reads, or writes. */
 function longestBlock(hold: LockHold | undefined, what: 'reads' | 'writes'): number {
   let longest = 0;
@@ -93,78 +108,88 @@ onEachServer((server) => {
     await subject.execute('CREATE TABLE small (id INT PRIMARY KEY, `or der` INT)');
   });
 
-  test('a rebuild in place blocks at its ends only', async () => {
-    const { holds, effects, times, method } = await measure(
-      'ALTER TABLE `or``ders ü` FORCE, ALGORITHM=INPLACE, LOCK=NONE',
-    );
-    expect(holds).toHaveLength(1);
-    const [hold] = holds;
-    expect(hold).toMatchObject({
-      relation: 'or`ders ü',
-      mode: 'EXCLUSIVE',
-      blocks: 'reads and writes',
-      migration: '0001',
-      acquiredBy: 1,
-      releasedBy: 1,
-    });
-    const total = times[0] ?? 0;
-    const shared = blocking(hold, 'SHARED_UPGRADABLE');
-    const exclusive = blocking(hold, 'EXCLUSIVE');
-    expect(hold?.phases.at(-1)?.mode).toBe('EXCLUSIVE');
-    expect(shared).toBeGreaterThan(total * 0.5);
-    expect(shared + exclusive).toBeLessThanOrEqual(total + 1);
-    expect(hold?.heldMilliseconds).toBeCloseTo(exclusive, 3);
-    expect(effects[0]?.rewrites).toEqual(['or`ders ü']);
-    expect(effects[0]?.walBytes).toBeGreaterThan(0);
-    expect(method).toMatch(/metadata_locks sampled every \d+\.\d ms/);
-  });
+  test('a rebuild in place blocks at its ends only', () =>
+    eventually(async () => {
+      const { holds, effects, times, method } = await measure(
+        'ALTER TABLE `or``ders ü` FORCE, ALGORITHM=INPLACE, LOCK=NONE',
+      );
+      expect(holds).toHaveLength(1);
+      const [hold] = holds;
+      expect(hold).toMatchObject({
+        relation: 'or`ders ü',
+        mode: 'EXCLUSIVE',
+        blocks: 'reads and writes',
+        migration: '0001',
+        acquiredBy: 1,
+        releasedBy: 1,
+      });
+      const total = times[0] ?? 0;
+      const shared = blocking(hold, 'SHARED_UPGRADABLE');
+      const exclusive = blocking(hold, 'EXCLUSIVE');
+      expect(hold?.phases.at(-1)?.mode).toBe('EXCLUSIVE');
+      expect(shared).toBeGreaterThan(total * 0.5);
+      expect(shared + exclusive).toBeLessThanOrEqual(total + 1);
+      expect(hold?.heldMilliseconds).toBeCloseTo(exclusive, 3);
+      expect(effects[0]?.rewrites).toEqual(['or`ders ü']);
+      expect(effects[0]?.walBytes).toBeGreaterThan(0);
+      expect(method).toMatch(/metadata_locks sampled every \d+\.\d ms/);
+    }));
 
-  test('a copy blocks writes throughout, and reads at the end', async () => {
-    const { holds, effects, times } = await measure(
-      'ALTER TABLE `or``ders ü` MODIFY n BIGINT NOT NULL, ALGORITHM=COPY',
-    );
-    const [hold] = holds;
-    const total = times[0] ?? 0;
-    expect(blocking(hold, 'SHARED_NO_WRITE')).toBeGreaterThan(total * 0.5);
-    expect(blocking(hold, 'EXCLUSIVE')).toBeGreaterThan(0);
-    expect(hold?.phases.at(-1)?.mode).toBe('EXCLUSIVE');
-    expect(hold?.heldMilliseconds).toBeGreaterThan(total * 0.5);
-    expect(effects[0]).toMatchObject({ rewrites: ['or`ders ü'], scans: ['or`ders ü'] });
-  });
+  test('a copy blocks writes throughout, and reads at the end', () =>
+    eventually(async () => {
+      const { holds, effects, times } = await measure(
+        'ALTER TABLE `or``ders ü` MODIFY n BIGINT NOT NULL, ALGORITHM=COPY',
+      );
+      const [hold] = holds;
+      const total = times[0] ?? 0;
+      expect(blocking(hold, 'SHARED_NO_WRITE')).toBeGreaterThan(total * 0.5);
+      expect(blocking(hold, 'EXCLUSIVE')).toBeGreaterThan(0);
+      expect(hold?.phases.at(-1)?.mode).toBe('EXCLUSIVE');
+      expect(hold?.heldMilliseconds).toBeGreaterThan(total * 0.5);
+      expect(effects[0]).toMatchObject({ rewrites: ['or`ders ü'], scans: ['or`ders ü'] });
+    }));
 
-  test('an index is built without blocking, a column added at once', async () => {
-    const { holds, effects, times } = await measure(
-      'CREATE INDEX by_n ON `or``ders ü` (n)',
-      'ALTER TABLE `or``ders ü` ADD COLUMN d INT, ALGORITHM=INSTANT',
-    );
-    const index = holds.find(({ acquiredBy }) => acquiredBy === 1);
-    const instant = holds.find(({ acquiredBy }) => acquiredBy === 2);
-    expect(blocking(index, 'SHARED_UPGRADABLE')).toBeGreaterThan((times[0] ?? 0) * 0.3);
-    expect(instant).toMatchObject({ mode: 'EXCLUSIVE', releasedBy: 2 });
-    expect(instant?.heldMilliseconds).toBeLessThanOrEqual((times[1] ?? 0) + 1);
-    expect(instant?.heldMilliseconds).toBeGreaterThan(0);
-    expect(effects[1]?.rewrites).toEqual([]);
-  });
+  test('an index is built without blocking, a column added at once', () =>
+    eventually(async () => {
+      const { holds, effects, times } = await measure(
+        'CREATE INDEX by_n ON `or``ders ü` (n)',
+        'ALTER TABLE `or``ders ü` ADD COLUMN d INT, ALGORITHM=INSTANT',
+      );
+      await subject.execute('ALTER TABLE `or``ders ü` DROP INDEX by_n, DROP COLUMN d');
+      const index = holds.find(({ acquiredBy }) => acquiredBy === 1);
+      const instant = holds.find(({ acquiredBy }) => acquiredBy === 2);
+      expect(blocking(index, 'SHARED_UPGRADABLE')).toBeGreaterThan((times[0] ?? 0) * 0.3);
+      expect(instant).toMatchObject({ mode: 'EXCLUSIVE', releasedBy: 2 });
+      expect(instant?.heldMilliseconds).toBeLessThanOrEqual((times[1] ?? 0) + 1);
+      expect(instant?.heldMilliseconds).toBeGreaterThan(0);
+      expect(effects[1]?.rewrites).toEqual([]);
+    }));
 
   test('the phases that it reports are those in which others wait', async () => {
     const patient = { lockTimeoutMilliseconds: 60_000 };
     const writer = await server.connect(patient);
     const reader = await server.connect(patient);
-    for (const sql of [
-      'ALTER TABLE `or``ders ü` FORCE, ALGORITHM=INPLACE, LOCK=NONE',
-      'ALTER TABLE `or``ders ü` FORCE, ALGORITHM=COPY',
-      'ALTER TABLE `or``ders ü` ADD INDEX by_b (b), ALGORITHM=INPLACE, LOCK=SHARED',
-    ]) {
-      const running = { done: false };
-      const stalls = Promise.all([
-        longestStall(writer, 'UPDATE `or``ders ü` SET n = n + 1 WHERE id = 5', running),
-        longestStall(reader, 'SELECT n FROM `or``ders ü` WHERE id = 7', running),
-      ]);
-      const { holds } = await measure(sql);
-      running.done = true;
-      const [writes, reads] = await stalls;
-      expect(Math.abs(writes - longestBlock(holds[0], 'writes'))).toBeLessThan(200);
-      expect(Math.abs(reads - longestBlock(holds[0], 'reads'))).toBeLessThan(200);
+    for (const [sql, undo = 'DO 0'] of [
+      ['ALTER TABLE `or``ders ü` FORCE, ALGORITHM=INPLACE, LOCK=NONE'],
+      ['ALTER TABLE `or``ders ü` FORCE, ALGORITHM=COPY'],
+      [
+        'ALTER TABLE `or``ders ü` ADD INDEX by_b (b), ALGORITHM=INPLACE, LOCK=SHARED',
+        'ALTER TABLE `or``ders ü` DROP INDEX by_b',
+      ],
+    ] as const) {
+      await eventually(async () => {
+        const running = { done: false };
+        const stalls = Promise.all([
+          longestStall(writer, 'UPDATE `or``ders ü` SET n = n + 1 WHERE id = 5', running),
+          longestStall(reader, 'SELECT n FROM `or``ders ü` WHERE id = 7', running),
+        ]);
+        const { holds } = await measure(sql);
+        running.done = true;
+        const [writes, reads] = await stalls;
+        await subject.execute(undo);
+        expect(Math.abs(writes - longestBlock(holds[0], 'writes'))).toBeLessThan(200);
+        expect(Math.abs(reads - longestBlock(holds[0], 'reads'))).toBeLessThan(200);
+      });
     }
   });
 

@@ -36,6 +36,7 @@ const busyMilliseconds = 100;
 export class LockSampler {
   readonly #observer: Session;
   readonly #sql: string;
+  readonly #thread: number;
   readonly #database: string;
   #running: Promise<Samples> | null = null;
   #stopping = false;
@@ -44,6 +45,7 @@ export class LockSampler {
 
   constructor(observer: Session, thread: number, database: string) {
     this.#observer = observer;
+    this.#thread = thread;
     this.#database = database;
     const stage =
       observer.engine === 'mariadb'
@@ -84,10 +86,23 @@ export class LockSampler {
     this.#stopping = true;
     const { states, longestGap } = (await this.#running) ?? { states: [], longestGap: 0 };
     this.#running = null;
-    return {
-      states: this.#observer.engine === 'mariadb' ? withMariadbModes(states) : states,
-      longestGap,
-    };
+    if (this.#observer.engine !== 'mariadb') return { states, longestGap };
+    return { states: withMariadbModes(states, await this.#letWritesIn()), longestGap };
+  }
+
+  /**
+   * Whether the last statement, on MariaDB, applied changes made meanwhile, as the server's own record has it: a look
+   * may have missed so short a stage.
+   */
+  async #letWritesIn(): Promise<boolean> {
+    // The record keeps 10,000 stages: of a long statement it may have lost the start, and has nothing older then.
+    const ofThread = `FROM performance_schema.events_stages_history_long WHERE THREAD_ID = ${this.#thread}`;
+    const rows = await this.#observer.query(
+      `SELECT 1 ${ofThread} AND EVENT_NAME LIKE '%/alter table (log apply%'
+          AND EVENT_ID > (SELECT COALESCE(MAX(EVENT_ID), 0) ${ofThread} AND EVENT_NAME = 'stage/sql/starting')
+        LIMIT 1`,
+    );
+    return rows.length > 0;
   }
 
   async #loop(): Promise<Samples> {

@@ -5,9 +5,10 @@ import type { LockState } from './lock-sampler';
  * raised or lowered it. The stage that the statement is in tells the mode: measured on 10.11, and by
  * https://mariadb.com/kb/en/innodb-online-ddl-overview/
  */
-export function withMariadbModes(states: readonly LockState[]): LockState[] {
+export function withMariadbModes(states: readonly LockState[], writesLetIn: boolean): LockState[] {
   // Changes made meanwhile are applied only where writes were let in.
-  const online = states.some(({ stage }) => /^alter table \(log apply/i.test(stage ?? ''));
+  const online =
+    writesLetIn || states.some(({ stage }) => /^alter table \(log apply/i.test(stage ?? ''));
   let known: string | null = null;
   return states.map((state) => {
     // Between two stages, and after the last, the mode stays.
