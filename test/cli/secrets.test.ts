@@ -20,6 +20,14 @@ it.each([
   ['in an SQL string', password.replaceAll("'", "''")],
   ['in base64', Buffer.from(password).toString('base64')],
   ['the URL in a URL', encodeURIComponent(url)],
+  ['the password encoded twice', encodeURIComponent(encodeURIComponent(password))],
+  [
+    'every character of it encoded',
+    [...password].map((c) => `%${c.charCodeAt(0).toString(16)}`).join(''),
+  ],
+  ['the password in HTML', 'p@ss/w:o&#39;rd&quot;%'],
+  ['in quotes of a shell', password.replaceAll("'", "'\\''")],
+  ['the login in base64', Buffer.from(`app:${password}`).toString('base64')],
 ])('hides %s', (_, form) => {
   expect(redacted(url, `before ${form} after`)).toBe('before *** after');
 });
@@ -30,8 +38,25 @@ it.each([
   ['without slashes', 'postgres:u:hunter2x@h/db', 'hunter2x'],
   ['in a parameter', 'postgres://h/db?sslmode=require&password=hunter2x', 'hunter2x'],
   ['without a scheme', 'u:hunter2x@h/db', 'hunter2x'],
+  ['with two schemes', 'jdbc:postgresql://u:hunter2x@h/db', 'hunter2x'],
+  ['in quotes', '"postgres://u:hunter2x@h/db"', 'hunter2x'],
+  ['that is none', "host=h user=u password='hunter 2x' dbname=db", 'hunter 2x'],
 ])('finds the password of a URL %s', (_, given, secret) => {
   expect(redacted(given, `password "${secret}" refused`)).toBe('password "***" refused');
+});
+
+it.each([
+  ['the beginning', 'correct-horse-ba'],
+  ['the end', '-battery-staple'],
+  ['the middle', 't-horse-batter'],
+])('hides %s of a password that was cut off', (_, fragment) => {
+  const given = 'postgres://u:correct-horse-battery-staple@h/db';
+  expect(redacted(given, `near '${fragment}'`)).toBe("near '***'");
+});
+
+it('leaves a few characters that a password has, too', () => {
+  const given = 'postgres://u:correct-horse-battery-staple@h/db';
+  expect(redacted(given, 'a horse-battery')).toBe('a horse-battery');
 });
 
 it('hides a short word only where it stands alone', () => {

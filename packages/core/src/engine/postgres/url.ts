@@ -44,7 +44,12 @@ const example = 'postgres://user:password@host:5432/database?sslmode=require';
 export function parsePostgresUrl(text: string): PostgresUrl {
   const url = readUrl(text);
   const query = url.searchParams;
-  for (const name of query.keys()) checkParameter(name);
+  // `user:12?3@host/db`: what follows an unescaped character of the password is no host, path or option.
+  const names = [...query.keys()];
+  if (/[@/]/.test(url.pathname.slice(1)) || names.some((name) => name.includes('@'))) {
+    throw unreadable('a part of it, most likely the password, is not percent-encoded');
+  }
+  for (const name of names) checkParameter(name);
 
   const database = decode(url.pathname.replace(/^\//, ''), 'database');
   if (database === '') {
@@ -85,11 +90,11 @@ function readUrl(text: string): URL {
   try {
     url = new URL(text);
   } catch {
-    throw new UserError({
-      what: 'The database URL cannot be read',
-      why: text.includes('://') ? 'a part of it is not percent-encoded' : 'it has no scheme',
-      mend: `Write it as ${example}, with special characters in the password percent-encoded.`,
-    });
+    throw unreadable(
+      text.includes('://')
+        ? 'a part of it, most likely the password, is not percent-encoded'
+        : 'it has no scheme',
+    );
   }
   if (url.protocol !== 'postgres:' && url.protocol !== 'postgresql:') {
     throw new UserError({
@@ -97,7 +102,17 @@ function readUrl(text: string): URL {
       mend: `Begin it with postgres://, as in ${example}.`,
     });
   }
+  // A `#` of the password that was not encoded cuts the URL off.
+  if (url.hash !== '') throw unreadable('it contains a # that is not percent-encoded');
   return url;
+}
+
+function unreadable(why: string): UserError {
+  return new UserError({
+    what: 'The database URL cannot be read',
+    why,
+    mend: `Write it as ${example}, with special characters in the password percent-encoded (@ is %40, / is %2F).`,
+  });
 }
 
 function checkParameter(name: string): void {
