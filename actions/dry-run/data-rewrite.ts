@@ -26,7 +26,7 @@ function rewriteOf(operation: Operation, dialect: Dialect): DataRewrite | null {
       return constraint(operation, dialect);
     case 'set-not-null':
       return {
-        advice: `Rows with NULL: SELECT * FROM ${quoteRelation(dialect, operation.table)} WHERE ${dialect.quoteIdentifier(operation.column)} IS NULL. Hold new rows to it first, fill the old ones with the backfill stage, and validate in a later release.`,
+        advice: `${query('These rows have NULL:', `SELECT * FROM ${quoteRelation(dialect, operation.table)} WHERE ${dialect.quoteIdentifier(operation.column)} IS NULL;`)}Hold new rows to it first, fill the old ones with the backfill stage, and validate in a later release.`,
         fix: notNullCheck(operation.table, operation.column, dialect),
       };
     default:
@@ -50,8 +50,13 @@ function uniqueIndex(
   return { advice, fix: [{ transactional: false, sql: plain }] };
 }
 
+/** A query to copy, between what it is for and what follows. */
+function query(label: string, sql: string): string {
+  return `${label}\n\n\`\`\`sql\n${sql}\n\`\`\`\n\n`;
+}
+
 function duplicatesAdvice(relation: string, list: string): string {
-  return `Duplicates: SELECT ${list}, count(*) FROM ${relation} GROUP BY ${list} HAVING count(*) > 1. Mend them with a backfill, or make unique what is unique; until then an index that is not unique serves the reads.`;
+  return `${query('These are the duplicates:', `SELECT ${list}, count(*) FROM ${relation} GROUP BY ${list} HAVING count(*) > 1;`)}Mend them with a backfill, or add the columns that tell the rows apart; until then an index that is not unique serves the reads.`;
 }
 
 function constraint(
@@ -69,7 +74,7 @@ function constraint(
       if (constraint.name === null || constraint.expression === null) return null;
       const check = `ALTER TABLE ${relation} ADD CONSTRAINT ${quote(constraint.name)} CHECK (${constraint.expression})`;
       return {
-        advice: `Rows that break it: SELECT * FROM ${relation} WHERE NOT (${constraint.expression}). Mend them with a backfill; until then the constraint can stand without being held against them.`,
+        advice: `${query('These rows break it:', `SELECT * FROM ${relation} WHERE NOT (${constraint.expression});`)}Mend them with a backfill; until then the constraint can stand without being held against them.`,
         fix: [
           { transactional: postgres, sql: `${check} ${postgres ? 'NOT VALID' : 'NOT ENFORCED'};` },
         ],

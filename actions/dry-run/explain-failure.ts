@@ -31,7 +31,7 @@ export async function explainFailure(
     ...finding,
     rule: 'fails-on-data',
     title: 'The rows in the table do not allow this',
-    message: `${finding.message} An empty database accepts it, and so would a test without rows. ${advice}`,
+    message: `${finding.message} A database without rows would have accepted it. ${advice}`,
     fix,
     evidence: 'data',
   };

@@ -25,9 +25,9 @@ export async function warnOfEmptyTables(
     context.report.finding({
       rule: 'empty-table',
       severity: 'warning',
-      title: `Measured on empty tables: ${empty.join(', ')}`,
+      title: `Measured on ${empty.length === 1 ? 'an empty table' : 'empty tables'}: ${empty.join(', ')}`,
       message:
-        'A scan or a rewrite of an empty table takes no time. Give rows with seed, so that the measured holds say something about production.',
+        'A scan or a rewrite of an empty table takes no time. Give it rows with the input seed, so that the measured holds say something about production.',
       evidence: 'measured',
     });
   } finally {

@@ -2,6 +2,7 @@ import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
 import type { LockHold } from '@lockkeeper/core/locks/lock';
+import type { LockInstrument } from '@lockkeeper/core/locks/lock-instrument';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
@@ -67,7 +68,9 @@ async function measureMigration(
       holdLocks: true,
       observer: measuringObserver(instrument, context.report),
     });
-    return await instrument.stop();
+    const holds = await instrument.stop();
+    tellMethod(context, instrument);
+    return holds;
   } catch (error) {
     if (!(error instanceof StatementFailure)) throw error;
     context.report.finding(failureFinding(error));
@@ -76,6 +79,13 @@ async function measureMigration(
     await observer.close();
     await session.close();
   }
+}
+
+/** A hold is worth what the way of measuring it is: an account with few rights sees no lock at all. */
+function tellMethod({ report }: StageContext, { method }: LockInstrument): void {
+  const label = 'locks measured by';
+  const told = report.measurements.facts?.some((fact) => fact.label === label);
+  if (told !== true) report.fact(label, method);
 }
 
 function summaryOf(holds: readonly LockHold[]): string {

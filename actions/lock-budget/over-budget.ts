@@ -3,6 +3,7 @@ import type { Blocks, LockHold } from '@lockkeeper/core/locks/lock';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
 import { scriptStatements } from '@lockkeeper/core/migrations/run-migration';
+import { formatCount } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
 import type { Budget } from './lock-budget';
@@ -58,11 +59,11 @@ export function overBudget(
 }
 
 function describe({ hold, level, blocked }: Excess, limits: Record<Level, number>): string {
-  return `${hold.mode} on ${hold.relation} blocked its ${level} for ${formatMilliseconds(blocked)}; the budget is ${formatMilliseconds(limits[level])}.`;
+  return `${hold.mode} on ${hold.relation} blocked its ${level} for ${formatMilliseconds(blocked)}; the budget is ${formatCount(limits[level])} ms.`;
 }
 
 function released({ acquiredBy, releasedBy }: LockHold): string {
   return acquiredBy === releasedBy
     ? `Statement ${acquiredBy} takes it, and it is released when that is done.`
-    : `Statement ${acquiredBy} takes it, and it is released only after statement ${releasedBy}.`;
+    : `Statement ${acquiredBy} takes it, and it is released only after statement ${releasedBy}. What comes after statement ${acquiredBy} can go into a migration of its own, so that the lock is not held for it.`;
 }

@@ -4,9 +4,11 @@ import type { TableChange } from '@lockkeeper/core/fingerprint/capture';
 import { deriveDown } from '@lockkeeper/core/migrations/derive-down';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
+import { formatCount } from '@lockkeeper/core/report/counts';
 import type { RollbackMeasurement } from '@lockkeeper/core/report/report';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
 import { keepRows } from './keep-rows';
+import { lossFinding, lossInWords } from './loss-words';
 import type { LostRows } from './lost-rows';
 import { statementThatChanged } from './statement-that-changed';
 
@@ -85,7 +87,7 @@ export async function judgeDown(
   }
   return {
     outcome: outcomeOf(lost, real, order, addedByUp),
-    differences: [...order, ...real].map(describeDifference),
+    differences: [...[...order, ...real].map(describeDifference), ...lost.map(lossInWords)],
     findings,
     afterSecondUp: (drift) =>
       drift.some(({ orderOnly }) => !orderOnly)
@@ -112,40 +114,14 @@ function loses({ missing, changed }: LostRows): boolean {
   return missing.length > 0 || changed.length > 0;
 }
 
-function lossFinding({ change, rows }: ChangedTable, fix: NewFinding['fix']) {
-  const { table } = change.before;
-  return {
-    rule: 'down-loses-data',
-    severity: 'error',
-    title: `The down loses rows or values of ${table}`,
-    message: `${lossOf(change)}${examplesOf(rows)} They were there before the up ran, and no backup of the code brings them back. Let the down undo only what the up did.`,
-    fix: fix ?? null,
-  } as const;
-}
-
 function leftoverFinding({ change }: ChangedTable) {
   const { table, rows } = change.before;
   return {
     rule: 'down-leaves-rows',
     severity: 'warning',
     title: `The down leaves rows of the up in ${table}`,
-    message: `Every row from before the up is there, and ${(change.after?.rows ?? 0) - rows} more.`,
+    message: `Every row from before the up is there, and ${formatCount((change.after?.rows ?? 0) - rows)} more.`,
   } as const;
-}
-
-function examplesOf(rows: LostRows | null): string {
-  if (rows === null) return '';
-  const name = (values: readonly string[]) =>
-    rows.key.map((column, index) => `${column} = ${values[index]}`).join(', ');
-  const parts = [
-    rows.missing.length > 0
-      ? ` Missing: ${rows.missing.length}, such as ${name(rows.missing[0] ?? [])}.`
-      : '',
-    rows.changed.length > 0
-      ? ` Changed: ${rows.changed.length}, such as ${name(rows.changed[0] ?? [])}.`
-      : '',
-  ];
-  return parts.join('');
 }
 
 function outcomeOf(
@@ -159,16 +135,6 @@ function outcomeOf(
     ({ kind, before }) => before === null && (kind === 'column' || kind === 'table'),
   );
   return storesMore ? 'lossy-by-design' : 'lossless';
-}
-
-function lossOf({ before, after, goneColumns }: TableChange): string {
-  if (after === null) return `The table with its ${before.rows} rows is gone after the down.`;
-  if (goneColumns.length > 0)
-    return `After the down its columns ${goneColumns.join(', ')} are gone.`;
-  if (before.rows !== after.rows) {
-    return `It had ${before.rows} rows before the up and has ${after.rows} after the down.`;
-  }
-  return `Its ${before.rows} rows have other values after the down than before the up.`;
 }
 
 function listOf(differences: readonly CatalogDifference[]): string {

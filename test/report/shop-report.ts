@@ -62,7 +62,7 @@ const locks: Measurements['locks'] = [
     migration: '0013',
     acquiredBy: 2,
     releasedBy: 2,
-    phases: [{ mode: 'ACCESS EXCLUSIVE', fromMilliseconds: 0.4, toMilliseconds: 3.2 }],
+    phases: [{ mode: 'ACCESS EXCLUSIVE', fromMilliseconds: 0.4, toMilliseconds: 3.6 }],
   },
   {
     relation: 'orders',
@@ -74,7 +74,7 @@ const locks: Measurements['locks'] = [
     migration: '0014',
     acquiredBy: 1,
     releasedBy: 1,
-    phases: [{ mode: 'SHARE UPDATE EXCLUSIVE', fromMilliseconds: 10, toMilliseconds: 194.6 }],
+    phases: [{ mode: 'SHARE UPDATE EXCLUSIVE', fromMilliseconds: 10, toMilliseconds: 195.2 }],
   },
   {
     relation: 'orders',
@@ -86,7 +86,7 @@ const locks: Measurements['locks'] = [
     migration: '0015',
     acquiredBy: 2,
     releasedBy: 3,
-    phases: [{ mode: 'ACCESS EXCLUSIVE', fromMilliseconds: 200.2, toMilliseconds: 225.5 }],
+    phases: [{ mode: 'ACCESS EXCLUSIVE', fromMilliseconds: 200.2, toMilliseconds: 226.2 }],
   },
   {
     relation: 'customers',
@@ -100,7 +100,7 @@ const locks: Measurements['locks'] = [
     releasedBy: 3,
     phases: [
       { mode: 'ROW SHARE', fromMilliseconds: 204, toMilliseconds: 212.9 },
-      { mode: 'SHARE ROW EXCLUSIVE', fromMilliseconds: 212.9, toMilliseconds: 225.5 },
+      { mode: 'SHARE ROW EXCLUSIVE', fromMilliseconds: 212.9, toMilliseconds: 225.7 },
     ],
   },
 ];

@@ -23,7 +23,7 @@ test('a rehearsal shows its stages, statements, locks, batches, tables and rollb
   expect(text).toMatch(/[▁▂▃▄▅▆▇█]{50,} {2}3\.00 ms to 21\.0 ms a batch\n/);
   expect(text).toMatch(/✓ {2}orders +100,000 +100,000 {2}equal +5 {2}channel\n/);
   expect(text).toMatch(
-    /0013 add_order_channel +3\.30 ms {2}2\.10 ms +2\.90 ms {2}lossy by design\n/,
+    /0013 add_order_channel +3\.30 ms {2}2\.10 ms +2\.90 ms {2}loses only what the up added\n/,
   );
   expect(text.trimEnd().split('\n').at(-1)).toBe(
     '! rehearse passed with warnings  7 stages · 3 migrations · 1 warning · 7.41 s',

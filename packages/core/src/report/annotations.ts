@@ -1,18 +1,20 @@
 import { shorten } from './fit-text';
 import { limitLength } from './limit-length';
+import { plainMessage } from './message-parts';
 import { oneLine, plainTextWithoutAnsi } from './plain-text';
-import type { Finding, Report } from './report';
+import type { Finding, Report, Severity } from './report';
 import { severities } from './report';
 import { findingsOf } from './report-view';
 import { workflowCommand } from './workflow-command';
 
-// A step shows 10 of each type and cuts a message at 4,096 (github-platform.md, "Limits").
-const mostOfType = 10;
+// A step shows 10 of each type and cuts a message at 4,096 (github-platform.md, "Limits"). One warning is left for
+// what could not be published.
+const mostOf: Readonly<Record<Severity, number>> = { error: 10, warning: 9, notice: 10 };
 const longestMessage = 4_000;
 const longestTitle = 250;
 
 /**
- * The findings as the runner's commands, one a line: at most 10 errors, 10 warnings and 10 notices.
+ * The findings as the runner's commands, one a line: at most 10 errors, 9 warnings and 10 notices.
  * @param folder the working directory in the repository, with a slash at the end; empty for the root.
  */
 export function toAnnotations(report: Report, folder = ''): string[] {
@@ -20,7 +22,7 @@ export function toAnnotations(report: Report, folder = ''): string[] {
   return severities.flatMap((severity) =>
     found
       .filter((finding) => finding.severity === severity)
-      .slice(0, mostOfType)
+      .slice(0, mostOf[severity])
       .map((finding) => annotation(finding, folder)),
   );
 }
@@ -30,9 +32,12 @@ function annotation(finding: Finding, folder: string): string {
   const place =
     path === null
       ? {}
-      : { file: folder + path, ...(line === null ? {} : { line, endLine: endLine ?? line }) };
+      : {
+          file: plainTextWithoutAnsi(folder + path),
+          ...(line === null ? {} : { line, endLine: endLine ?? line }),
+        };
   const properties = { ...place, title: oneLine(safe(`${title} (${rule})`, longestTitle)) };
-  return workflowCommand(severity, properties, safe(message, longestMessage));
+  return workflowCommand(severity, properties, safe(plainMessage(message), longestMessage));
 }
 
 function safe(text: string, limit: number): string {

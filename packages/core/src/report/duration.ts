@@ -11,6 +11,11 @@ export function formatMilliseconds(milliseconds: number): string {
   return `${Math.floor(minutes / 60)} h ${twoDigits(minutes % 60)} min`;
 }
 
+/** A duration by a clock that knows whole milliseconds: `42 ms`, `1.20 s`. */
+export function formatElapsed(milliseconds: number): string {
+  return milliseconds < 999.5 ? `${Math.round(milliseconds)} ms` : formatMilliseconds(milliseconds);
+}
+
 /** Milliseconds between two ISO times. */
 export function millisecondsBetween(start: string, end: string): number {
   return Math.max(0, Date.parse(end) - Date.parse(start));

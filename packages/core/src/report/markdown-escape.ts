@@ -56,7 +56,7 @@ export function inlineCode(text: string): string {
 /** Text as code for places that take HTML alone, such as a `<summary>`. */
 export function htmlCode(text: string): string {
   // Character references mean themselves in Markdown and in HTML alike.
-  const references = oneLine(text).replace(/[^\p{L}\p{N}\p{M} ]/gu, (character) => {
+  const references = oneLine(text).replace(/[^\p{L}\p{N}\p{M} -]/gu, (character) => {
     return `&#${character.codePointAt(0) ?? 0};`;
   });
   return `<code>${references}</code>`;

@@ -2,7 +2,7 @@ import { limitLength } from './limit-length';
 import { mapStrings } from './map-strings';
 import { findingBlocks } from './markdown/finding-blocks';
 import { fitBlocks } from './markdown/fit-blocks';
-import { overviewBlocks } from './markdown/overview-blocks';
+import { headingBlock, overviewBlocks } from './markdown/overview-blocks';
 import { stageBlocks } from './markdown/stage-blocks';
 import { plainTextWithoutAnsi } from './plain-text';
 import type { Report } from './report';
@@ -17,6 +17,8 @@ export const leastLimit = 4_000;
 export interface MarkdownOptions {
   /** Characters at most, from 4,000; 60,000 unless told. */
   readonly limit?: number;
+  /** With a heading that has the stage and its verdict; true unless told. */
+  readonly heading?: boolean;
 }
 
 /**
@@ -25,11 +27,15 @@ export interface MarkdownOptions {
  * Nothing that a pull request wrote into the report formats, links, mentions or runs. Throws a
  * RangeError for a limit below 4,000.
  */
-export function toMarkdown(report: Report, { limit = usualLimit }: MarkdownOptions = {}): string {
+export function toMarkdown(
+  report: Report,
+  { limit = usualLimit, heading = true }: MarkdownOptions = {},
+): string {
   if (limit < leastLimit) throw new RangeError(`a limit of ${limit} is below ${leastLimit}`);
   const safe = mapStrings(report, (text) => plainTextWithoutAnsi(limitLength(text, limit)));
   return fitBlocks(
     [
+      ...(heading ? [headingBlock(safe)] : []),
       ...overviewBlocks(safe),
       ...findingBlocks(safe),
       ...stageReports(safe).flatMap((stage) =>

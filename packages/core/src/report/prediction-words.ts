@@ -7,13 +7,15 @@ export function predictedLocks({ locks }: Prediction): string[] {
 
 /** Rewrites, scans, and on MySQL the algorithm: what the statement costs. */
 export function predictedWork(prediction: Prediction): string[] {
-  const { rewrites, scans, algorithm, lockLevel, rebuild, transactional } = prediction;
+  const { locks, rewrites, scans, algorithm, lockLevel, rebuild, transactional } = prediction;
+  // Of SET and the like it tells nothing, and on MySQL it holds for all DDL.
+  const ordinary = transactional || algorithm !== null || locks.length === 0;
   return [
     ...(rewrites.length > 0 ? [`rewrites ${rewrites.join(', ')}`] : []),
     ...(scans.length > 0 ? [`scans ${scans.join(', ')}`] : []),
     ...(algorithm === null ? [] : [`ALGORITHM=${algorithm}`]),
     ...(lockLevel === null ? [] : [`LOCK=${lockLevel}`]),
     ...(rebuild === true && rewrites.length === 0 ? ['rebuilds the table'] : []),
-    ...(transactional || algorithm !== null ? [] : ['outside a transaction']),
+    ...(ordinary ? [] : ['outside a transaction']),
   ];
 }

@@ -1,3 +1,4 @@
+import { counted } from './counts';
 import type {
   AuditEntry,
   Finding,
@@ -113,6 +114,6 @@ export class ReportBuilder {
     );
     if (worst === undefined) return this.#stagesLine(verdict);
     const others = this.findings.length - 1;
-    return others === 0 ? worst.title : `${worst.title}, and ${others} more`;
+    return others === 0 ? worst.title : `${worst.title}, and ${counted(others, 'more finding')}`;
   }
 }

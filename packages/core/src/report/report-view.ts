@@ -8,20 +8,31 @@ export interface FoundBy {
 
 /**
  * The stages' reports of a rehearsal; of a single stage, itself. Several stages of a rehearsal run the
- * same statements: the first one keeps them.
+ * same statements: the first one that measured what they do to tables keeps them, or else the first one.
  */
 export function stageReports(report: Report): readonly Report[] {
-  const seen = new Set<string>();
-  return (report.stages ?? [report]).map((stage) => {
-    const { statements, ...others } = stage.measurements;
-    if (statements === undefined) return stage;
-    const key = JSON.stringify(
-      statements.map(({ migration, index, sql }) => [migration, index, sql]),
-    );
-    if (seen.has(key)) return { ...stage, measurements: others };
-    seen.add(key);
-    return stage;
+  const stages = report.stages ?? [report];
+  const keepers = new Map<string, Report>();
+  for (const stage of stages) {
+    const key = statementsKey(stage);
+    const keeper = keepers.get(key);
+    if (keeper === undefined || (showsEffects(stage) && !showsEffects(keeper)))
+      keepers.set(key, stage);
+  }
+  return stages.map((stage) => {
+    const { statements: _, ...others } = stage.measurements;
+    return keepers.get(statementsKey(stage)) === stage ? stage : { ...stage, measurements: others };
   });
+}
+
+function statementsKey({ measurements: { statements = [] } }: Report): string {
+  return JSON.stringify(statements.map(({ migration, index, sql }) => [migration, index, sql]));
+}
+
+function showsEffects({ measurements: { statements = [] } }: Report): boolean {
+  return statements.some(
+    ({ rewrites, scans, walBytes }) => rewrites.length + scans.length > 0 || walBytes !== null,
+  );
 }
 
 /** Every finding once, the gravest first; a rehearsal may repeat those of its stages. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { limitLength } from './limit-length';
+import { plainMessage } from './message-parts';
 import { plainTextWithoutAnsi } from './plain-text';
 import type { Finding, Report, Severity } from './report';
 import { findingsOf, migrationsOf } from './report-view';
@@ -30,15 +31,14 @@ export function toSarif(report: Report, { category, folder = '' }: SarifOptions)
     .map(({ finding }) => ({ finding, path: pathOf(finding, report) }))
     .filter((each): each is Placed => each.path !== null)
     .slice(0, mostResults);
-  const byRule = new Map(placed.map(({ finding }) => [finding.rule, finding]));
-  const rules = [...byRule.keys()];
+  const rules = [...new Set(placed.map(({ finding }) => finding.rule))];
   const run = {
     tool: {
       driver: {
         name: 'Lockkeeper',
         rules: rules.map((id) => ({
           id,
-          shortDescription: { text: safe(byRule.get(id)?.title ?? id) },
+          shortDescription: { text: safe(descriptionOf(id, placed)) },
         })),
       },
     },
@@ -58,6 +58,15 @@ interface Placed {
   readonly path: string;
 }
 
+/** GitHub heads every result of a rule with it, so a title stands for the rule only where all have it. */
+function descriptionOf(rule: string, placed: readonly Placed[]): string {
+  const titles = placed
+    .filter(({ finding }) => finding.rule === rule)
+    .map(({ finding }) => finding.title);
+  const [title = rule, ...others] = new Set(titles);
+  return others.length === 0 ? title : rule.replaceAll('-', ' ');
+}
+
 function pathOf({ path, migration }: Finding, report: Report): string | null {
   const migrations = migrationsOf(report);
   const own = migrations.find(({ version }) => version === migration) ?? migrations[0];
@@ -70,7 +79,7 @@ function result({ finding, path }: Placed, rules: readonly string[], folder: str
     ruleId: finding.rule,
     ruleIndex: rules.indexOf(finding.rule),
     level: levels[finding.severity],
-    message: { text: safe(`${finding.title}. ${finding.message}`) },
+    message: { text: safe(`${finding.title}. ${plainMessage(finding.message)}`) },
     locations: [
       {
         physicalLocation: {
@@ -83,10 +92,16 @@ function result({ finding, path }: Placed, rules: readonly string[], folder: str
   };
 }
 
-/** The same finding on the next push, also where lines above it were added. */
-function fingerprint({ rule, migration, statement, title }: Finding, path: string): string {
+/** The same finding on the next push, also where lines above it were added, or a measured time in its title differs. */
+function fingerprint(finding: Finding, path: string): string {
+  const { rule, migration, statement, evidence } = finding;
+  const title = evidence === 'measured' ? withoutFigures(finding.title) : finding.title;
   const identity = JSON.stringify([rule, path, migration, statement, title]);
   return createHash('sha256').update(identity).digest('hex').slice(0, 32);
+}
+
+function withoutFigures(title: string): string {
+  return title.replace(/\d[\d.,]*( (ms|s|min|h)\b)?\s*/g, '');
 }
 
 function uriOf(path: string): string {

@@ -1,5 +1,6 @@
 import { counted } from '../counts';
 import { shorten } from '../fit-text';
+import { fixLabel } from '../fix-words';
 import { escapeParagraphs, escapeText, fenced, inlineCode } from '../markdown-escape';
 import { messageParts } from '../message-parts';
 import type { Finding, Fix, Report, Severity } from '../report';
@@ -29,7 +30,7 @@ export function findingBlocks(report: Report): Block[] {
       { kind: 'always', heads: kindOf[severity], text: heading } as const,
       ...same.flatMap((each) => [
         { kind: kindOf[severity], text: description(each, report.stages !== undefined) },
-        ...fixBlocks(each.finding.fix ?? []),
+        ...fixBlocks(each.finding.fix ?? [], report.engine),
       ]),
     ];
   });
@@ -42,8 +43,8 @@ function description({ stage, finding }: FoundBy, ofMany: boolean): string {
     ...(finding.path === null ? [] : [inlineCode(shorten(placeOf(finding), longestName))]),
     `${inlineCode(shorten(finding.rule, longestName))} (${source})`,
   ].join(' · ');
-  const message = messageParts(shorten(finding.message, longestMessage)).map(({ code, text }) =>
-    code ? fenced(text, '') : escapeParagraphs(text),
+  const message = messageParts(shorten(finding.message, longestMessage)).map(
+    ({ code, language, text }) => (code ? fenced(text, language) : escapeParagraphs(text)),
   );
   return [`${title}<br>\n${place}`, ...message].join('\n\n');
 }
@@ -52,12 +53,11 @@ function placeOf({ path, line }: Finding): string {
   return line === null ? `${path}` : `${path}:${line}`;
 }
 
-function fixBlocks(fixes: readonly Fix[]): Block[] {
+function fixBlocks(fixes: readonly Fix[], engine: Report['engine']): Block[] {
   if (fixes.length === 0) return [];
-  const parts = fixes.map(({ transactional, sql }, at) => {
-    const how = transactional ? 'in a transaction' : 'outside a transaction';
-    const label = fixes.length === 1 ? `Instead, ${how}:` : `${at + 1} of ${fixes.length}, ${how}:`;
-    return `${label}\n\n${fenced(sql.trim(), 'sql')}`;
+  const parts = fixes.map((fix, at) => {
+    const label = fixLabel(fix, at, fixes.length, engine);
+    return `${label}\n\n${fenced(fix.sql.trim(), 'sql')}`;
   });
   const intro = fixes.length === 1 ? [] : [`Instead, ${counted(fixes.length, 'migration')}:`];
   return [{ kind: 'fixes', text: [...intro, ...parts].join('\n\n') }];

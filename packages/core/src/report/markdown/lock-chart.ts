@@ -1,6 +1,8 @@
 import type { Blocks, LockHold } from '../../locks/lock';
+import { shownPhases } from '../../locks/shown-phases';
 import { formatMilliseconds } from '../duration';
 import { fenced } from '../markdown-escape';
+import { byMigration } from '../terminal/groups';
 import { mermaidName } from './mermaid';
 
 const mostBars = 30;
@@ -12,24 +14,20 @@ const tags: Readonly<Record<Blocks, string>> = {
   nothing: 'done',
 };
 
-/** The locks over the time of the whole measurement, as a Mermaid gantt. */
+/** The locks as a Mermaid gantt: each migration has a clock of its own, and they are drawn one after the other. */
 export function lockChart(locks: readonly LockHold[]): string | null {
   const bars = locks.filter(({ phases }) => phases.length > 0).slice(0, mostBars);
   if (bars.length === 0) return null;
-  const start = Math.min(...bars.map((lock) => extentOf(lock).from));
-  const end = Math.max(...bars.map((lock) => extentOf(lock).to));
-  const axis = axisFor(end - start);
-  const versions = [...new Set(bars.map(({ migration }) => migration))];
-  const lines = versions.flatMap((version) => [
+  const sections = sectionsOf(bars);
+  const axis = axisFor(sections.at(-1)?.end ?? 0);
+  const lines = sections.flatMap(({ version, locks: held, shift }) => [
     `  section ${mermaidName(version)}`,
-    ...bars
-      .filter(({ migration }) => migration === version)
-      .map((lock) => {
-        const { from, to } = extentOf(lock);
-        const first = Math.round((from - start) / axis.unit);
-        const last = Math.max(first + 1, Math.round((to - start) / axis.unit));
-        return `  ${barName(lock)} :${tags[lock.blocks]}, ${first}, ${last}`;
-      }),
+    ...held.map((lock) => {
+      const { from, to } = extentOf(lock);
+      const first = Math.round((from + shift) / axis.unit);
+      const last = Math.max(first + 1, Math.round((to + shift) / axis.unit));
+      return `  ${barName(lock)} :${tags[lock.blocks]}, ${first}, ${last}`;
+    }),
   ]);
   return fenced(
     ['gantt', '  dateFormat x', `  axisFormat ${axis.format}`, '  todayMarker off', ...lines].join(
@@ -39,13 +37,34 @@ export function lockChart(locks: readonly LockHold[]): string | null {
   );
 }
 
+interface Section {
+  readonly version: string;
+  readonly locks: readonly LockHold[];
+  /** From the migration's clock to the chart's. */
+  readonly shift: number;
+  readonly end: number;
+}
+
+/** A section for each migration, in the order in which they ran. */
+function sectionsOf(bars: readonly LockHold[]): Section[] {
+  const sections: Section[] = [];
+  for (const [version, locks] of byMigration(bars)) {
+    const begin = sections.at(-1)?.end ?? 0;
+    const from = Math.min(...locks.map((lock) => extentOf(lock).from));
+    const to = Math.max(...locks.map((lock) => extentOf(lock).to));
+    sections.push({ version, locks, shift: begin - from, end: begin + to - from });
+  }
+  return sections;
+}
+
 // The bullet keeps a relation called `section` or `click` from being read as a keyword.
 function barName(lock: LockHold): string {
   const held = formatMilliseconds(lock.heldMilliseconds);
   return `• ${mermaidName(lock.relation)} ${mermaidName(lock.mode)} ${held}`;
 }
 
-function extentOf({ phases }: LockHold): { from: number; to: number } {
+function extentOf(lock: LockHold): { from: number; to: number } {
+  const phases = shownPhases(lock);
   return {
     from: phases.reduce((first, phase) => Math.min(first, phase.fromMilliseconds), Infinity),
     to: phases.reduce((last, phase) => Math.max(last, phase.toMilliseconds), -Infinity),

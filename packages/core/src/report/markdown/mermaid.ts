@@ -8,5 +8,5 @@ const longestName = 40;
  * its grammars give no meaning.
  */
 export function mermaidName(name: string): string {
-  return shorten(oneLine(name.replace(/[^\p{L}\p{M}\p{N} ._]/gu, '_')), longestName);
+  return shorten(oneLine(name.replace(/[^\p{L}\p{M}\p{N} ._-]/gu, '_')), longestName);
 }

@@ -9,6 +9,7 @@ import type { Report } from '../report';
 import { outcomeWords } from '../rollback-words';
 import { measuredEffects } from '../statement-words';
 import { batchChart } from './batch-chart';
+import { factsBlock } from './facts-block';
 import type { Block, BlockKind } from './fit-blocks';
 import { lockChart } from './lock-chart';
 import type { MarkdownColumn } from './markdown-table';
@@ -19,15 +20,14 @@ const longestSql = 160;
 const longestText = 200;
 
 /** What a stage measured: folded tables, and charts. `of` names the stage where there are several. */
-export function stageBlocks({ measurements, audit }: Report, of: string | null): Block[] {
+export function stageBlocks(report: Report, of: string | null): Block[] {
+  const { measurements, audit } = report;
   const named = (name: string) =>
     of === null ? name.charAt(0).toUpperCase() + name.slice(1) : `${of}: ${name}`;
-  const { facts, predicted, statements, locks, backfills, tables, rollbacks } = measurements;
+  const { predicted, statements, locks, backfills, tables, rollbacks } = measurements;
   return [
-    ...folded('other tables', named('facts'), facts, [{ header: '' }, { header: '' }], (fact) => [
-      text(fact.label),
-      text(fact.value),
-    ]),
+    // Those of a single stage stand above its findings.
+    ...(of === null ? [] : factsBlock(report, of)),
     ...folded('statement tables', named('predicted'), predicted, predictedColumns, (each) => [
       statementName(each),
       sqlCell(each.sql),
@@ -80,7 +80,8 @@ export function stageBlocks({ measurements, audit }: Report, of: string | null):
       outcomeWords[rollback.outcome],
       text(rollback.differences.join('; ')),
     ]),
-    ...folded('other tables', named('audit'), audit, auditColumns, (entry) => [
+    // What a rehearsal did to a throwaway server is nothing to account for.
+    ...folded('other tables', named('audit'), of === null ? audit : [], auditColumns, (entry) => [
       text(entry.at),
       text(entry.action),
       code(entry.migration ?? ''),
@@ -163,7 +164,13 @@ function folded<Item>(
   const more = items.length - rows.length;
   const rest = more > 0 ? `\n\nand ${counted(more, 'more row')}` : '';
   const summary = `${name} (${formatCount(items.length)})`;
-  return [{ kind, text: details(summary, markdownTable(columns, rows) + rest) }];
+  // A column in which nothing stands tells nothing.
+  const filled = columns.map((_, at) => rows.some((row) => row[at] !== ''));
+  const table = markdownTable(
+    columns.filter((_, at) => filled[at]),
+    rows.map((row) => row.filter((_, at) => filled[at])),
+  );
+  return [{ kind, text: details(summary, table + rest) }];
 }
 
 function chart(name: string, drawn: string | null): Block[] {

@@ -1,6 +1,7 @@
 import { counted } from '../counts';
 import { displayWidth } from '../display-width';
 import { cut, cutStart } from '../fit-text';
+import { fixLabel } from '../fix-words';
 import { messageParts } from '../message-parts';
 import { oneLine, sqlOnOneLine } from '../plain-text';
 import type { Finding, Fix, Report } from '../report';
@@ -28,7 +29,7 @@ export function findings(canvas: Canvas, report: Report): string[] {
       ...heading(canvas, finding, report.stages === undefined ? null : stage),
       ...message(canvas, finding),
       ...statement(canvas, finding, textOf(finding)),
-      ...fixes(canvas, finding.fix ?? []),
+      ...fixes(canvas, finding.fix ?? [], report.engine),
       '',
     ]),
     ...(left.length > 0
@@ -83,20 +84,15 @@ function statement({ colours, width }: Canvas, finding: Finding, sql: string | n
   return ['', `    ${colours.dim(gutter)}${cut(sqlOnOneLine(sql), width - 4 - gutter.length)}`];
 }
 
-function fixes(canvas: Canvas, list: readonly Fix[]): string[] {
+function fixes(canvas: Canvas, list: readonly Fix[], engine: Report['engine']): string[] {
   const { colours, width } = canvas;
   return list.flatMap((fix, at) => [
     ...(at === 0 ? ['', ...introduction(canvas, list.length)] : []),
-    `    ${colours.green(fixTitle(fix, at, list.length))}`,
+    `    ${colours.green(fixLabel(fix, at, list.length, engine))}`,
     ...wrapSql(fix.sql.trim(), width - 8).map((line) => `      ${colours.dim('│')} ${line}`),
   ]);
 }
 
 function introduction({ colours }: Canvas, count: number): string[] {
   return count === 1 ? [] : [`    ${colours.green(`Instead, ${counted(count, 'migration')}:`)}`];
-}
-
-function fixTitle({ transactional }: Fix, at: number, of: number): string {
-  const how = transactional ? 'in a transaction' : 'outside a transaction';
-  return of === 1 ? `Instead, ${how}:` : `${at + 1} of ${of}, ${how}`;
 }

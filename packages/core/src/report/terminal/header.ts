@@ -1,8 +1,9 @@
 import { counted } from '../counts';
 import { displayWidth } from '../display-width';
-import { formatMilliseconds, millisecondsBetween } from '../duration';
+import { formatElapsed, millisecondsBetween } from '../duration';
 import { engineLabel } from '../engine-label';
 import { cut, pad } from '../fit-text';
+import { migrationOutcome, migrationsTitle } from '../migration-outcome';
 import { oneLine } from '../plain-text';
 import type { Report } from '../report';
 import { migrationsOf } from '../report-view';
@@ -12,14 +13,14 @@ import { table } from './table';
 
 const mostMigrations = 30;
 
-/** What ran, on which engine, when, and the pending migrations. */
+/** What ran, on which engine, when, and the migrations. */
 export function header(canvas: Canvas, report: Report): string[] {
   return [headline(canvas, report), '', ...migrations(canvas, report)];
 }
 
 function headline({ colours, width }: Canvas, report: Report): string {
   const name = `Lockkeeper ${report.stage}`;
-  const elapsed = formatMilliseconds(millisecondsBetween(report.startedAt, report.finishedAt));
+  const elapsed = formatElapsed(millisecondsBetween(report.startedAt, report.finishedAt));
   const started = `${report.startedAt.slice(0, 16).replace('T', ' ')} UTC`;
   const engine = report.engine === null ? '' : `  ${oneLine(engineLabel(report.engine))}`;
   const right = `${started}  ${elapsed}`;
@@ -33,23 +34,26 @@ function migrations(canvas: Canvas, report: Report): string[] {
   if (list.length === 0) return [];
   const { colours, width } = canvas;
   const shown = list.slice(0, mostMigrations);
+  const outcome = migrationOutcome(report);
   const { lines } = table(
     canvas,
     [
       { header: '', flexible: true },
       { header: '', flexible: true },
       { header: '', flexible: true },
+      ...(outcome === null ? [] : [{ header: '' }]),
     ],
     shown.map(({ version, name, path }) => [
       version,
       name === version ? '' : name,
       { text: path, style: colours.dim },
+      ...(outcome === null ? [] : [outcome(version)]),
     ]),
     width - 4,
   );
   const more = list.length - shown.length;
   return [
-    title(canvas, counted(list.length, 'pending migration')),
+    title(canvas, migrationsTitle(report)),
     ...lines.map((line) => `    ${line}`),
     ...(more > 0 ? [colours.dim(`    and ${counted(more, 'more', 'more')}`)] : []),
     '',
