@@ -60,6 +60,10 @@ export async function backfill(
     const done = report.measurements.backfills ?? [];
     const rows = done.reduce((sum, one) => sum + one.rows, 0);
     const batches = done.reduce((sum, one) => sum + one.batches, 0);
+    if (batches === 0) {
+      report.skip('No row is left to fill.');
+      return true;
+    }
     const longest = Math.max(...done.map((one) => one.longestBatchMilliseconds));
     report.summary = `${counted(rows, 'row')} in ${counted(batches, 'batch', 'batches')}, the longest ${formatMilliseconds(longest)}`;
     return true;

@@ -12,6 +12,8 @@ import {
   takeCheckpoint,
 } from '@lockkeeper/core/ledger/checkpoint';
 import { createControl, readControl } from '@lockkeeper/core/ledger/control';
+import { refusalText } from '@lockkeeper/core/migrations/statement-failure';
+import { counted } from '@lockkeeper/core/report/counts';
 import type { BackfillMeasurement } from '@lockkeeper/core/report/report';
 import { backfillDefinition } from './backfill-definition';
 import { countRemaining } from './count-remaining';
@@ -84,8 +86,8 @@ export async function runBackfill(
     context.report.finding({
       rule: 'backfill-incomplete',
       severity: 'error',
-      title: `${result.remaining.toLocaleString('en')} rows of ${table.label} still match the backfill's where`,
-      message: `After the last batch of ${config.name}, ${result.remaining} rows match ${config.where}. Either SET does not make WHERE false, or rows came in behind the backfill: make new rows right first, by a default or by the application.`,
+      title: `${counted(result.remaining, 'row')} of ${table.label} left to fill after the last batch`,
+      message: `After the last batch of ${config.name}, ${counted(result.remaining, 'row')} still ${result.remaining === 1 ? 'matches' : 'match'} ${config.where}. Either SET does not make WHERE false, or rows came in behind the backfill: make new rows right first, by a default or by the application.`,
       evidence: 'data',
     });
   }
@@ -162,13 +164,18 @@ function requireKey(table: TableShape, config: PacedBackfill): readonly string[]
 }
 
 function batchFailed(config: PacedBackfill, checkpoint: Checkpoint, error: DatabaseError) {
-  const after =
-    checkpoint.lastKey === null ? 'the first key' : `key ${checkpoint.lastKey.join(', ')}`;
+  const { lastKey, batches, rows } = checkpoint;
+  const which = lastKey === null ? 'The first batch' : `The batch after key ${lastKey.join(', ')}`;
+  const before = `${counted(batches, 'batch', 'batches')} with ${counted(rows, 'row')} before it ${batches === 1 ? 'stays' : 'stay'} done.`;
   return {
     rule: 'backfill-failed',
     severity: 'error',
     title: `A batch of the backfill ${config.name} failed`,
-    message: `The batch after ${after} was rolled back: ${error.message} (${error.code}).${error.detail === null ? '' : ` ${error.detail}`} ${checkpoint.batches} batches with ${checkpoint.rows} rows before it stay done. Nothing was tried again; the next run goes on with this batch.`,
+    message: [
+      `The server says: ${refusalText(error)}`,
+      `${which} was rolled back.${batches === 0 ? '' : ` ${before}`} Nothing was tried again.`,
+      'To go on, mend what the server complains about and run backfill again: it begins with this batch.',
+    ].join('\n\n'),
     evidence: 'data',
   } as const;
 }

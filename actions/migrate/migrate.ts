@@ -8,12 +8,13 @@ import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportEngine, reportMigrations } from '@lockkeeper/core/migrations/project';
 import { runInSession } from '@lockkeeper/core/migrations/run-in-database';
-import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
+import { StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
 import { openTarget, type Target } from '@lockkeeper/core/migrations/target';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import type { migrateInputs } from './action';
+import { explainStop } from './explain-stop';
 import { whatToApply } from './what-to-apply';
 
 export type MigrateInputs = InputValues<typeof migrateInputs>;
@@ -51,7 +52,11 @@ export async function migrate(
     for (const migration of pending) {
       const session = await target.connect(timeouts);
       try {
-        if (!(await applyOne(context, project, keeper, session, migration))) return false;
+        const failure = await applyOne(context, project, keeper, session, migration);
+        if (failure !== null) {
+          report.finding(await explainStop(project, keeper, failure, pending));
+          return false;
+        }
       } finally {
         await session.close();
       }
@@ -75,13 +80,14 @@ async function holdTarget({ engine }: Project, keeper: Session): Promise<void> {
   });
 }
 
+/** Null when it was applied; the audit has an entry either way. */
 async function applyOne(
   context: StageContext,
   project: Project,
   keeper: Session,
   session: Session,
   migration: Migration,
-): Promise<boolean> {
+): Promise<StatementFailure | null> {
   const { report, progress } = context;
   const { dialect } = project.engine;
   const executed: string[] = [];
@@ -117,9 +123,8 @@ async function applyOne(
     const refused = error instanceof StatementFailure || error instanceof DatabaseError;
     await audit(refused ? 'failed' : 'cancelled');
     if (!(error instanceof StatementFailure)) throw error;
-    report.finding(failureFinding(error));
-    return false;
+    return error;
   }
   await audit('applied');
-  return true;
+  return null;
 }

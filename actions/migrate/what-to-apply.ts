@@ -25,24 +25,43 @@ export async function whatToApply(
   }
   const applied = await history.applied(session, dialect, all);
   const state = compareWithTarget(format, all, applied);
-  const findings = contradictions(history.label(dialect), state);
+  const findings = contradictions(history.label(dialect), state, (version) => {
+    const migration = all.find((other) => format.compareVersions(other.version, version) === 0);
+    return {
+      path: migration?.path ?? null,
+      takeBack: (migration && history.takeBack?.(migration, all)) ?? null,
+    };
+  });
   for (const finding of findings) context.report.finding(finding);
   return findings.length > 0 ? null : state.pending;
 }
 
-function contradictions(table: string, state: TargetState): NewFinding[] {
+interface Known {
+  readonly path: string | null;
+  readonly takeBack: string | null;
+}
+
+function contradictions(
+  table: string,
+  state: TargetState,
+  known: (version: string) => Known,
+): NewFinding[] {
   const contradiction = (
     facts: Pick<NewFinding, 'rule' | 'title' | 'message'> & Partial<NewFinding>,
   ) => ({ severity: 'error', evidence: 'history', ...facts }) as const;
   return [
-    ...state.unfinished.map(({ version }) =>
-      contradiction({
+    ...state.unfinished.map(({ version }) => {
+      const { path, takeBack } = known(version);
+      const how = takeBack === null ? "as the tool's manual says" : `(${takeBack})`;
+      return contradiction({
         rule: 'history-unfinished',
         title: `Migration ${version} did not finish`,
-        message: `${table} says that migration ${version} began and did not end. See what of it is there, complete or undo it by hand, and then correct the table as the tool's manual says.`,
+        message: `${table} says that migration ${version} began and did not end, so nothing was applied. See what of it is there and undo it by hand, take the mark back ${how}, and run migrate again.`,
         migration: version,
-      }),
-    ),
+        path,
+        line: path === null ? null : 1,
+      });
+    }),
     ...state.unknown.map(({ version }) =>
       contradiction({
         rule: 'history-unknown-version',

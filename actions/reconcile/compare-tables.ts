@@ -1,6 +1,6 @@
 import { isUnchanged, type TableChange } from '@lockkeeper/core/fingerprint/capture';
 import type { DataChange } from '@lockkeeper/core/migrations/data-changes';
-import { counted } from '@lockkeeper/core/report/counts';
+import { counted, formatCount } from '@lockkeeper/core/report/counts';
 import type { TableComparison } from '@lockkeeper/core/report/report';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
 
@@ -54,7 +54,7 @@ export function changeFinding(
     return finding(
       'table-gone',
       `The table ${before.table} is gone`,
-      `It had ${before.rows} rows before.`,
+      `It had ${counted(before.rows, 'row')}.`,
     );
   }
   if (meant !== undefined && isAsMeant(change, meant)) {
@@ -62,7 +62,7 @@ export function changeFinding(
       ...finding(
         'changed-by-migration',
         `Migration ${meant.migrations.join(', ')} changes rows of ${before.table}`,
-        `It has ${after.rows} rows, and had ${before.rows}${meant.rows === null ? '' : ', as the statements said'}. Its values were not compared.`,
+        `It has ${counted(after.rows, 'row')}, and had ${formatCount(before.rows)}${meant.rows === null ? '' : ', as the statements said'}. Its values were not compared.`,
       ),
       severity: 'notice',
     };
@@ -70,8 +70,8 @@ export function changeFinding(
   if (before.rows !== after.rows) {
     return finding(
       'rows-differ',
-      `${before.table} has ${after.rows} rows, and had ${before.rows}`,
-      `${counted(Math.abs(after.rows - before.rows), 'row')} ${after.rows < before.rows ? 'less' : 'more'} than before; ${expectation(meant)}`,
+      `${before.table} has ${counted(after.rows, 'row')} instead of ${formatCount(before.rows)}`,
+      `${counted(Math.abs(after.rows - before.rows), 'row')} ${after.rows < before.rows ? 'fewer' : 'more'} than captured; ${expectation(meant)}`,
     );
   }
   if (goneColumns.length > 0) {
@@ -89,7 +89,10 @@ export function changeFinding(
 }
 
 function expectation(meant: DataChange | undefined): string {
-  return meant === undefined
-    ? 'nothing between capture and comparison was meant to add or remove rows.'
-    : `migration ${meant.migrations.join(', ')} was meant to make it ${meant.rows ?? 0}.`;
+  if (meant === undefined) {
+    return 'nothing between capture and comparison was meant to add or remove rows.';
+  }
+  const rows = meant.rows ?? 0;
+  const what = `${rows < 0 ? 'remove' : 'add'} ${formatCount(Math.abs(rows))}`;
+  return `migration ${meant.migrations.join(', ')} was meant to ${what}.`;
 }

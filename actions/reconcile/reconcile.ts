@@ -34,6 +34,11 @@ export async function run(context: StageContext, inputs: ReconcileInputs): Promi
     const since = project.all.filter(
       ({ version }) => applied.includes(version) && !before.applied.includes(version),
     );
+    context.report.fact('captured', before.capturedAt);
+    context.report.fact(
+      'applied since',
+      since.map(({ version }) => version).join(', ') || 'nothing',
+    );
     const meant = await dataChanges(project.engine.dialect, since, null);
     await reconcile(context, target, before, meant);
     return;

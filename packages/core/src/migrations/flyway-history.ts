@@ -137,6 +137,7 @@ export const flywayHistory: HistoryTable = Object.freeze<HistoryTable>({
   applied,
   checksums: (migration) => [String(flywayChecksum(migration.up.text))],
   after: (change) => insert(change, true),
+  takeBack: () => 'flyway repair',
   async failed(change) {
     if (!change.rolledBack) await insert(change, false);
   },

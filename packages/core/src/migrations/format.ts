@@ -47,6 +47,11 @@ export interface HistoryTable {
   after(change: HistoryChange): Promise<void>;
   /** Written when the script failed: Flyway's `success = false`, Prisma's logs. */
   failed?(change: HistoryFailure): Promise<void>;
+  /**
+   * The tool's own command that takes back its mark of a migration that did not finish, for when nothing of
+   * it is there; absent where the tool leaves no such mark.
+   */
+  takeBack?(migration: Migration, all: readonly Migration[]): string;
   /** Whether `after` belongs into the script's own transaction, where it has one. */
   readonly afterInTransaction: boolean;
 }

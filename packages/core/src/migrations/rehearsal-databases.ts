@@ -5,6 +5,7 @@ import {
   type ThrowawayDatabase,
   ThrowawayDatabases,
 } from '../engine/throwaway/throwaway-databases';
+import { counted } from '../report/counts';
 import { ensureHistory, fillDatabase } from './fill-database';
 import type { Project } from './project';
 
@@ -131,7 +132,10 @@ async function makeTemplate(
   const template = await own(await databases.create());
   await fillDatabase(context, project, template);
   const rows = context.common.seed === undefined ? 'no rows' : `rows of ${context.common.seed}`;
-  return { template, origin: `${project.history.length} migrations of history and ${rows}` };
+  return {
+    template,
+    origin: `${counted(project.history.length, 'migration')} of history and ${rows}`,
+  };
 }
 
 /** Null where the target has no tables, or cannot be copied; the report says why. */

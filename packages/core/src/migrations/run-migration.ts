@@ -8,6 +8,7 @@ import type { Direction, Migration, Script } from './migration';
 import type { RunObserver } from './run-observer';
 import { scriptText } from './script-text';
 import { StatementFailure } from './statement-failure';
+import { changesRowsOnly } from './transaction-rules';
 
 export interface RunRequest {
   readonly session: Session;
@@ -82,7 +83,9 @@ export async function runMigration(request: RunRequest): Promise<RunResult> {
     }
   } catch (error) {
     if (request.recordHistory && error instanceof StatementFailure) {
-      const { message, rolledBack } = error;
+      const { message } = error;
+      // Where DDL commits by itself a tool trusts no rollback (Flyway's DbMigrate.java), and marks the script.
+      const rolledBack = error.rolledBack && dialect.transactionalDdl;
       await format.history.failed?.({ ...change, milliseconds: elapsed(), message, rolledBack });
     }
     throw error;
@@ -111,6 +114,9 @@ class ScriptRun {
   readonly #request: RunRequest;
   /** Whether a transaction is open: the runner's, or one that the script began itself. */
   #open = false;
+  /** What is done for good, and what the next commit makes so. */
+  readonly #kept: Statement[] = [];
+  #uncommitted: Statement[] = [];
 
   constructor(request: RunRequest) {
     this.#request = request;
@@ -174,14 +180,41 @@ class ScriptRun {
     try {
       const { rows } = await session.execute(statement.sql);
       const outcome = { milliseconds: performance.now() - start, rows };
-      if (command !== null) this.#open = command === 'begin';
+      this.#noteDone(statement, command);
       await observer?.after?.(migration, statement, transaction, outcome);
       if (command === 'end') await observer?.afterCommit?.(migration);
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
-      const rolledBack = transaction && this.#request.dialect.transactionalDdl;
-      throw new StatementFailure({ migration, direction, statement, refusal: error, rolledBack });
+      // DDL that commits by itself does so before it fails, too.
+      if (!this.#isRolledBackWith(statement)) this.#keep();
+      const kept = this.#kept;
+      const rolledBack = transaction && kept.length === 0;
+      throw new StatementFailure({
+        ...{ migration, direction, statement, refusal: error },
+        ...{ rolledBack, kept },
+      });
     }
+  }
+
+  #noteDone(statement: Statement, command: 'begin' | 'end' | null): void {
+    if (command === null) {
+      this.#uncommitted.push(statement);
+      if (!this.#open || !this.#isRolledBackWith(statement)) this.#keep();
+      return;
+    }
+    this.#open = command === 'begin';
+    if (/^(rollback|abort)\b/i.test(statement.sql)) this.#uncommitted = [];
+    this.#keep();
+  }
+
+  #keep(): void {
+    this.#kept.push(...this.#uncommitted);
+    this.#uncommitted = [];
+  }
+
+  /** Whether a rollback of the transaction it is in takes it back. */
+  #isRolledBackWith({ sql }: Statement): boolean {
+    return this.#request.dialect.transactionalDdl || changesRowsOnly.test(sql);
   }
 
   async #commit(): Promise<void> {
@@ -189,12 +222,14 @@ class ScriptRun {
     await observer?.beforeCommit?.(migration);
     await session.execute('COMMIT');
     this.#open = false;
+    this.#keep();
     await observer?.afterCommit?.(migration);
   }
 
   async #rollback(): Promise<void> {
     const { session, migration, observer } = this.#request;
     this.#open = false;
+    this.#uncommitted = [];
     await session.rollback();
     await observer?.afterCommit?.(migration);
   }

@@ -9,8 +9,10 @@ export class StatementFailure extends Error {
   readonly direction: Direction;
   readonly statement: Statement;
   readonly refusal: DatabaseError;
-  /** What the server keeps of the migration: nothing, or the statements before this one. */
+  /** Whether a transaction took back all that the migration had done. */
   readonly rolledBack: boolean;
+  /** Statements of the migration that stay done. */
+  readonly kept: readonly Statement[];
 
   constructor(facts: {
     readonly migration: Migration;
@@ -18,6 +20,7 @@ export class StatementFailure extends Error {
     readonly statement: Statement;
     readonly refusal: DatabaseError;
     readonly rolledBack: boolean;
+    readonly kept: readonly Statement[];
   }) {
     super(facts.refusal.message, { cause: facts.refusal });
     this.name = 'StatementFailure';
@@ -26,6 +29,7 @@ export class StatementFailure extends Error {
     this.statement = facts.statement;
     this.refusal = facts.refusal;
     this.rolledBack = facts.rolledBack;
+    this.kept = facts.kept;
   }
 
   /** The line in the file that the server points at, else the statement's first. */
@@ -40,21 +44,11 @@ export class StatementFailure extends Error {
 /** The finding that tells a refused statement. */
 export function failureFinding(failure: StatementFailure): NewFinding {
   const { refusal, statement, migration, direction } = failure;
-  const kept = failure.rolledBack
-    ? 'The transaction was rolled back.'
-    : statement.index > 1
-      ? `The ${statement.index - 1} statements before it stay done.`
-      : 'Nothing was done before it.';
-  const timeout = refusal.lockTimeout
-    ? ' It waited for a lock longer than the lock timeout allows.'
-    : '';
   return {
     rule: refusal.lockTimeout ? 'lock-timeout' : 'statement-failed',
     severity: 'error',
     title: direction === 'up' ? 'The server refuses a statement' : 'The server refuses the down',
-    message: [`${refusal.message} (${refusal.code}).${timeout}`, refusal.detail, refusal.hint, kept]
-      .filter((part) => part !== null)
-      .join(' '),
+    message: `${refusalText(refusal)} ${keptText(failure)}`,
     path: statement.path,
     line: failure.line,
     endLine: statement.endLine,
@@ -62,4 +56,22 @@ export function failureFinding(failure: StatementFailure): NewFinding {
     statement: statement.index,
     evidence: 'measured',
   };
+}
+
+/** The server's own words, with its code. */
+export function refusalText(refusal: DatabaseError): string {
+  const timeout = refusal.lockTimeout
+    ? ' It waited for a lock longer than the lock timeout allows.'
+    : '';
+  return [`${refusal.message} (${refusal.code}).${timeout}`, refusal.detail, refusal.hint]
+    .filter((part) => part !== null)
+    .join(' ');
+}
+
+function keptText({ rolledBack, kept }: StatementFailure): string {
+  if (rolledBack) return 'The transaction was rolled back.';
+  if (kept.length === 0) return 'Nothing was done before it.';
+  return kept.length === 1
+    ? 'The statement before it stays done.'
+    : `The ${kept.length} statements before it stay done.`;
 }

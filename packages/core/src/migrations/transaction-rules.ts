@@ -1,7 +1,8 @@
 import type { TransactionQuestion, TransactionRule } from './migration';
 
 const ownTransaction = /^(begin|start\s+transaction|commit|end|rollback|abort)\b/i;
-const changesRowsOnly = /^(insert|update|delete|replace|select|with|set|values|table)\b/i;
+/** A statement that DDL's own commit does not come with, where DDL commits by itself. */
+export const changesRowsOnly = /^(insert|update|delete|replace|select|with|set|values|table)\b/i;
 
 /**
  * A tool that sends the whole file as one simple query. PostgreSQL runs several statements in one

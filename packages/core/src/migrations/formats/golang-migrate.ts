@@ -41,7 +41,11 @@ async function setVersion(change: HistoryChange, dirty: boolean): Promise<void> 
   });
 }
 
-function targetVersion({ migration, direction, all }: HistoryChange): string {
+function targetVersion({
+  migration,
+  direction,
+  all,
+}: Pick<HistoryChange, 'migration' | 'direction' | 'all'>): string {
   if (direction === 'up') return migration.version;
   const before = all.filter((other) => compareNumbers(other.version, migration.version) < 0);
   return before.at(-1)?.version ?? noVersion;
@@ -98,6 +102,8 @@ export const golangMigrate: Format = Object.freeze<Format>({
     checksums: () => [],
     before: (change: HistoryChange) => setVersion(change, true),
     after: (change: HistoryChange) => setVersion(change, false),
+    takeBack: (migration: Migration, all: readonly Migration[]) =>
+      `migrate force ${targetVersion({ migration, direction: 'down', all })}`,
     afterInTransaction: false,
   }),
   downs: true,

@@ -137,6 +137,7 @@ export const prisma: Format = Object.freeze<Format>({
         now(change.session),
       ),
     failed: (change: HistoryFailure) => update(change, 'logs', change.message),
+    takeBack: ({ version }: Migration) => `prisma migrate resolve --rolled-back ${version}`,
     afterInTransaction: false,
   }),
   downs: false,
