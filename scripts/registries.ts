@@ -17,6 +17,12 @@ export function registries(root: string): Registry[] {
       members: inOrder(membersOfFolders(root, 'actions', 'action')),
     },
     {
+      path: 'actions/companions.ts',
+      list: 'companions',
+      type: { name: 'AnyCompanion', from: '@lockkeeper/core/action/companion' },
+      members: membersOfFolders(root, 'actions', 'companion'),
+    },
+    {
       path: 'packages/core/src/migrations/formats/index.ts',
       list: 'formats',
       type: { name: 'Format', from: '../format' },

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { companions } from '@lockkeeper/actions/companions';
 import { stages } from '@lockkeeper/actions/index';
 import { type BundledFile, bundledText } from './bundled-file';
 import { licences } from './licences';
@@ -11,11 +12,13 @@ const parser = 'libpg-query.wasm';
 export async function bundledFiles(root: string): Promise<BundledFile[]> {
   const { files, sources } = await pack(root);
   const wasm = readFileSync(join(root, 'node_modules/libpg-query/wasm', parser));
-  const stubs = stages.map(({ name }) => bundledText(`${name}/index.js`, stubText(name)));
+  const stubs = [...stages, ...companions].map(({ name }) =>
+    bundledText(`${name}/index.js`, stubText(name)),
+  );
   return [...files, { path: parser, content: wasm }, licences(root, sources), ...stubs];
 }
 
 /** What action.yml names as `main`. */
-function stubText(stage: string): string {
-  return `require('../index.js').run('${stage}');\n`;
+function stubText(action: string): string {
+  return `require('../index.js').run('${action}');\n`;
 }

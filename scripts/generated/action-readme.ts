@@ -1,10 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from './generated-file';
+import { withSamples } from './readme-sample';
 import type { ReadmeTables } from './readme-tables';
 
-/** README.md of an action with its tables written anew; what stands around them is its author's. */
-export function actionReadme(root: string, folder: string, tables: ReadmeTables): GeneratedFile {
+/** README.md of an action with its tables and samples written anew; what stands around them is its author's. */
+export function actionReadme(
+  root: string,
+  folder: string,
+  tables: ReadmeTables,
+  hasSamples = true,
+): GeneratedFile {
   const path = `${folder}/README.md`;
   const file = join(root, path);
   if (!existsSync(file)) {
@@ -14,7 +20,7 @@ export function actionReadme(root: string, folder: string, tables: ReadmeTables)
   }
   let text = readFileSync(file, 'utf8');
   for (const [place, table] of Object.entries(tables)) text = replaced(text, path, place, table);
-  return { path, text };
+  return { path, text: hasSamples ? withSamples(root, path, text) : text };
 }
 
 /** The comments between which a table stands. */

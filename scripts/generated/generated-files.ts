@@ -4,9 +4,9 @@ import { registryText } from '../registry';
 import { actionReadme } from './action-readme';
 import type { GeneratedFile } from './generated-file';
 import { pullRequestAction } from './pull-request-action';
-import { readStages, type StageFolder } from './read-stages';
+import { type CompanionFolder, readCompanions, readStages, type StageFolder } from './read-actions';
 import { readmeTables } from './readme-tables';
-import { stageAction } from './stage-action';
+import { scriptAction } from './script-action';
 
 /** All that `npm run generate` writes, as it should be. */
 export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
@@ -15,20 +15,28 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
     text: registryText(registry),
   }));
   const stages = await readStages(root);
+  const companions = await readCompanions(root);
   const pullRequest = pullRequestAction(stages);
   return [
     ...lists,
-    ...stages.flatMap((stage) => [stageAction(stage), stageReadme(root, stage)]),
+    ...stages.flatMap((stage) => filesOfStage(root, stage)),
+    ...companions.flatMap((companion) => filesOfCompanion(root, companion)),
     pullRequest.file,
     actionReadme(root, pullRequest.folder, readmeTables(pullRequest)),
   ];
 }
 
-function stageReadme(root: string, { folder, stage }: StageFolder): GeneratedFile {
+function filesOfStage(root: string, { folder, stage }: StageFolder): GeneratedFile[] {
   const { outputs, permissions } = stage;
-  return actionReadme(
-    root,
-    folder,
-    readmeTables({ inputs: allInputsOf(stage), outputs, permissions }),
-  );
+  const inputs = allInputsOf(stage);
+  const tables = readmeTables({ inputs, outputs, permissions });
+  return [scriptAction(stage, inputs, 'action.ts'), actionReadme(root, folder, tables)];
+}
+
+function filesOfCompanion(root: string, { folder, companion }: CompanionFolder): GeneratedFile[] {
+  return [
+    scriptAction(companion, companion.inputs, 'companion.ts'),
+    // No stage, so no case whose comment could be shown.
+    actionReadme(root, folder, readmeTables(companion), false),
+  ];
 }

@@ -4,7 +4,7 @@ import type { InputDeclarations } from '@lockkeeper/core/action/inputs';
 import { allInputsOf, commonInputsOf, ownInputsOf } from '@lockkeeper/core/action/stage-inputs';
 import { listingOf, metadataText, outputsOf } from './action-metadata';
 import type { GeneratedFile } from './generated-file';
-import type { StageFolder } from './read-stages';
+import type { StageFolder } from './read-actions';
 import type { Tabled } from './readme-tables';
 
 /** The stages of a pull request, in their order. */
@@ -19,11 +19,12 @@ export interface PullRequestAction extends Tabled {
 /** The composite action over the stages that a pull request goes through, made of their declarations. */
 export function pullRequestAction(folders: readonly StageFolder[]): PullRequestAction {
   const stages = steps.map((name) => stageOf(folders, name));
-  const inputs: InputDeclarations = Object.assign(
+  const inputs: Record<string, InputDeclarations[string]> = Object.assign(
     {},
     ...stages.map(ownInputsOf),
     ...stages.map(commonInputsOf),
   );
+  delete inputs.gated;
   const permissions: Permissions = Object.assign({}, ...stages.map((stage) => stage.permissions));
   const folder = 'actions/pull-request';
   const text = metadataText({
@@ -61,7 +62,9 @@ function stageStep(stage: AnyStage, index: number) {
     // A migration that is refused is rehearsed all the same: what it does is the best argument.
     ...(index === 0 ? {} : { if: expression('!cancelled()') }),
     uses: `$/actions/${stage.name}`,
-    with: Object.fromEntries(inputs.map((name) => [name, expression(`inputs.${name}`)])),
+    with: Object.fromEntries(
+      inputs.map((name) => [name, name === 'gated' ? true : expression(`inputs.${name}`)]),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { AnyStage, OutputDeclaration, Permissions } from '@lockkeeper/core/action/declaration';
+import type { ActionDeclaration, OutputDeclaration } from '@lockkeeper/core/action/declaration';
 import type { InputDeclarations } from '@lockkeeper/core/action/inputs';
 import { explainInput, shownDefault } from './input-text';
 
@@ -13,15 +13,16 @@ const purposes: Readonly<Record<string, string>> = {
   'actions: read': 'to write down in the audit who approved the run',
 };
 
-export interface Tabled extends Pick<AnyStage, 'outputs' | 'permissions'> {
-  readonly inputs: InputDeclarations;
+export interface Tabled extends Pick<ActionDeclaration, 'inputs' | 'outputs' | 'permissions'> {
+  /** What a permission is good for, where it is something else than for all others. */
+  readonly purposes?: Readonly<Record<string, string>>;
 }
 
-export function readmeTables({ inputs, outputs, permissions }: Tabled): ReadmeTables {
+export function readmeTables(tabled: Tabled): ReadmeTables {
   return {
-    inputs: inputsTable(inputs),
-    outputs: outputsTable(outputs),
-    permissions: permissionsTable(permissions),
+    inputs: inputsTable(tabled.inputs),
+    outputs: outputsTable(tabled.outputs),
+    permissions: permissionsTable(tabled),
   };
 }
 
@@ -40,10 +41,10 @@ function outputsTable(outputs: Readonly<Record<string, OutputDeclaration>>): str
   return table(['output', 'what it is'], rows);
 }
 
-function permissionsTable(permissions: Permissions): string {
+function permissionsTable({ permissions, purposes: own = {} }: Tabled): string {
   const rows = Object.entries(permissions).map(([name, access]) => {
     const grant = `${name}: ${access}`;
-    const purpose = purposes[grant];
+    const purpose = own[grant] ?? purposes[grant];
     if (purpose === undefined) throw new Error(`nothing says what '${grant}' is good for`);
     return [`\`${grant}\``, purpose];
   });

@@ -16,6 +16,7 @@ export const wantedOperations = [
   'issues/list-comments',
   'issues/update-comment',
   'pulls/get',
+  'pulls/list',
   'pulls/list-commits',
   'pulls/list-files',
   'repos/compare-commits-with-basehead',

@@ -22,23 +22,39 @@ async function githubWithRun(approvals: readonly Approval[]): Promise<FakeGithub
   return fake;
 }
 
-function approval(login: string, state: Approval['state']): Approval {
-  return { state, comment: '', user: person(login), environments: ['production'] };
+function approval(
+  login: string,
+  state: Approval['state'],
+  environments: readonly string[] = ['production'],
+): Approval {
+  return { state, comment: '', user: person(login), environments };
 }
 
 async function approvedBy(fake: FakeGithub) {
   return publisher.approvedBy(sampleContext({ apiUrl: fake.url }), fake.token);
 }
 
-test('who approved is named once, who refused is not', async () => {
+test('who approved is named once, with the environments, who refused is not', async () => {
   const fake = await githubWithRun([
     approval('alice', 'approved'),
     approval('bob', 'rejected'),
     approval('alice', 'approved'),
-    approval('carol', 'approved'),
+    approval('carol', 'approved', ['staging', 'production']),
+    approval('carol', 'approved', ['staging']),
   ]);
-  expect((await approvedBy(fake)).approvedBy).toBe('alice, carol');
+  expect((await approvedBy(fake)).approvedBy).toBe(
+    'alice (production), carol (staging, production)',
+  );
   expect(fake.violations()).toEqual([]);
+});
+
+test('so many that no table takes them all are cut', async () => {
+  const names = Array.from({ length: 20 }, (_, at) =>
+    approval(`reviewer-number-${at}`, 'approved'),
+  );
+  const { approvedBy: text } = await approvedBy(await githubWithRun(names));
+  expect(text).toHaveLength(255);
+  expect(text).toMatch(/^reviewer-number-0 \(production\), .*…$/);
 });
 
 test('an empty list is no recorded review', async () => {

@@ -64,7 +64,10 @@ test.concurrent('at every call every failure becomes one warning with what is mi
           : 'the check run';
     expect([name, warnings[0]]).toEqual([
       name,
-      expect.stringContaining(`Not published: ${missing}`),
+      // What hangs can leave too little time for the annotations where the machine is busy.
+      how === 'hang'
+        ? expect.stringMatching(new RegExp(`^Not published: .*${missing}`))
+        : expect.stringContaining(`Not published: ${missing}`),
     ]);
     expect(warnings[0]).toMatch(
       new RegExp(`^permissions:\n(  .*\n)*  ${permission[scope]}: write$`, 'm'),

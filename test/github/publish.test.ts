@@ -84,7 +84,7 @@ test.concurrent('nothing is sent where nothing is wanted', async () => {
   expect(fake.requests).toEqual([]);
 });
 
-test.concurrent('a fork and Dependabot are told that their token may only read', async () => {
+test.concurrent('a fork and Dependabot are told what their token may, and what grants more', async () => {
   const fake = await githubWithPull({ permissions: { contents: 'read' } });
   const options = optionsFor(fake);
   const fork = sampleContext({ apiUrl: fake.url, fork: true });
@@ -98,7 +98,10 @@ test.concurrent('a fork and Dependabot are told that their token may only read',
       'and the job summary has the report.\nA pull request from a fork gets a token that may only read: ' +
       '`permissions:` cannot grant `checks: write` and `pull-requests: write`.',
   ]);
-  expect(ofDependabot?.warnings[0]).toContain('A run that Dependabot started gets a token');
+  expect(ofDependabot?.warnings[0]).toContain(
+    "Dependabot's runs get a token that may only read, unless `permissions:` grants more: it lacks " +
+      '`checks: write` and `pull-requests: write`. Add to the job:\npermissions:\n',
+  );
 });
 
 test.concurrent('no token is one warning', async () => {

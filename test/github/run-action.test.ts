@@ -210,3 +210,17 @@ test.concurrent('a shallow clone says how to get the history', async () => {
 function boardKeys(fake: FakeGithub): string[] {
   return fake.state.comments.flatMap(({ body }) => parseBoard(body)).map(({ key }) => key);
 }
+
+test.concurrent('the runs of a matrix have a section and a check run each', async () => {
+  const { fake, run } = await pullRequest({});
+  for (const label of ['PostgreSQL 16', 'PostgreSQL 18']) {
+    await run('pull_request', { inputs: { label } });
+  }
+  const keys = ['gate (PostgreSQL 16)', 'gate (PostgreSQL 18)'];
+  expect(fake.state.comments.map(({ body }) => parseBoard(body).map(({ key }) => key))).toEqual([
+    keys,
+  ]);
+  expect(fake.state.checkRuns.map(({ name }) => name)).toEqual(
+    keys.map((key) => `Lockkeeper ${key}`),
+  );
+});

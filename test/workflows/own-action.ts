@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { companions } from '@lockkeeper/actions/companions';
 import { stages } from '@lockkeeper/actions/index';
-import type { Permissions } from '@lockkeeper/core/action/declaration';
-import type { InputDeclaration } from '@lockkeeper/core/action/inputs';
+import type { ActionDeclaration, Permissions } from '@lockkeeper/core/action/declaration';
+import type { InputDeclaration, InputDeclarations } from '@lockkeeper/core/action/inputs';
 import { allInputsOf } from '@lockkeeper/core/action/stage-inputs';
 import { readWorkflow } from './workflow';
 import { mapOf } from './yaml-values';
@@ -29,16 +30,20 @@ export function ownActionName(uses: string): string | null {
 /** Null where this repository has no such action. */
 export function findOwnAction(root: string, name: string): OwnAction | null {
   const stage = stages.find((each) => each.name === name);
-  if (stage !== undefined) {
-    return {
-      name,
-      inputs: new Map(Object.entries(allInputsOf(stage))),
-      outputs: Object.keys(stage.outputs),
-      permissions: stage.permissions,
-      changesDatabase: changing.includes(name),
-    };
-  }
+  if (stage !== undefined) return declared(stage, allInputsOf(stage));
+  const companion = companions.find((each) => each.name === name);
+  if (companion !== undefined) return declared(companion, companion.inputs);
   return name === 'pull-request' ? readComposite(root, name) : null;
+}
+
+function declared({ name, outputs, permissions }: ActionDeclaration, inputs: InputDeclarations) {
+  return {
+    name,
+    inputs: new Map(Object.entries(inputs)),
+    outputs: Object.keys(outputs),
+    permissions,
+    changesDatabase: changing.includes(name),
+  };
 }
 
 /** What a composite takes and gives stands in its action.yml; its permissions are those of its parts. */

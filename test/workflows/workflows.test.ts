@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { companions } from '@lockkeeper/actions/companions';
 import { stages } from '@lockkeeper/actions/index';
 import { parseConfig } from '@lockkeeper/core/config/parse-config';
 import { checks } from './checks';
@@ -53,10 +54,12 @@ it.each(settings)('finds nothing wrong with the settings in $path', ({ path, tex
 
 it('has looked at every workflow and every action that there has to be', () => {
   const examples = ['shop-mysql', 'shop-postgres'].flatMap((example) =>
-    ['deploy', 'migrations'].map((name) => `examples/${example}/.github/workflows/${name}.yml`),
+    ['deploy', 'migrations', 'migrations-forks'].map(
+      (name) => `examples/${example}/.github/workflows/${name}.yml`,
+    ),
   );
   const own = ['ci', 'release', 'self'].map((name) => `.github/workflows/${name}.yml`);
-  const names = [...stages.map(({ name }) => name), 'pull-request'];
+  const names = [...[...stages, ...companions].map(({ name }) => name), 'pull-request'];
   expect(workflows.map(({ path }) => path)).toEqual(expect.arrayContaining([...own, ...examples]));
   expect(workflows.map(({ path }) => path)).toContain('docs/github.md#2');
   expect(settings.map(({ path }) => path)).toContain('docs/github.md#1');
@@ -74,6 +77,9 @@ it('keeps the workflows of the two examples the same', () => {
       ?.text;
   expect(textOf('shop-mysql', 'deploy')).toBe(textOf('shop-postgres', 'deploy'));
   expect(textOf('shop-mysql', 'migrations')).toBe(textOf('shop-postgres', 'migrations'));
+  expect(textOf('shop-mysql', 'migrations-forks')).toBe(
+    textOf('shop-postgres', 'migrations-forks'),
+  );
 });
 
 it('links to what is there', () => {

@@ -30,6 +30,8 @@ export interface FailureRule {
   readonly retryAfterSeconds?: number;
   /** Of slow; 500 unless told. */
   readonly milliseconds?: number;
+  /** Of slow, in place of a time. */
+  readonly until?: Promise<void>;
 }
 
 export interface FailureRules {

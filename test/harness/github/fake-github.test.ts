@@ -6,7 +6,7 @@ import { slice } from './slice';
 it('has a handler for every operation of the slice, and no other', () => {
   const operations = slice.operations.map(({ id }) => id).sort();
   expect(Object.keys(handlers).sort()).toEqual(operations);
-  expect(operations).toHaveLength(25);
+  expect(operations).toHaveLength(26);
 });
 
 it('keeps comments: creates, gets, changes, lists and deletes them', async () => {
@@ -76,6 +76,7 @@ it('answers every operation that reads as the description has it', async () => {
     ['compare/def...abc', { ahead_by: 1, files: [{ filename: 'a.sql' }] }],
     ['deployments?environment=production', [{ id: 6 }]],
     ['deployments/6/statuses', [{ state: 'success', created_at: at }, { state: 'queued' }]],
+    ['pulls?state=open&head=ada:widen', [{ number: 7, head: { repo: { fork: true } } }]],
     ['pulls/7', { number: 7, head: { sha: 'abc', repo: { fork: true } }, changed_files: 1 }],
     ['pulls/7/commits', [{ sha: 'abc' }]],
     ['pulls/7/files', [{ filename: 'a.sql', status: 'added' }]],

@@ -43,7 +43,6 @@ export function requestListener(options: ListenerOptions): RequestListener {
     const { method = 'GET', headers } = request;
     const url = new URL(request.url ?? '/', `http://${headers.host}`);
     const artifact = artifactAt(url.pathname, state);
-    if (artifact !== null) return sendAnswer(response, { status: 200, body: artifact }, 'whole', 0);
     const body = await readBody(request);
     const matched = matchOperation(method, url.pathname);
     const recorded: RecordedRequest = {
@@ -64,6 +63,11 @@ export function requestListener(options: ListenerOptions): RequestListener {
       recorded.status = how === 'whole' ? answer.status : null;
       sendAnswer(response, answer, how, requests.length);
     };
+    if (artifact !== null) {
+      // Storage elsewhere takes no token, and refuses a request that has one.
+      if (headers.authorization !== undefined) blame('the token was given to another server');
+      return send({ status: 200, body: artifact });
+    }
     if (matched === null) {
       blame('no operation of the slice');
       return send(notFound);
@@ -76,7 +80,7 @@ export function requestListener(options: ListenerOptions): RequestListener {
     recorded.failure = rule?.how ?? null;
     if (rule?.how === 'hang') return;
     if (rule?.how === 'cut') return request.socket.destroy();
-    if (rule?.how === 'slow') await sleep(rule.milliseconds ?? 500);
+    if (rule?.how === 'slow') await (rule.until ?? sleep(rule.milliseconds ?? 500));
     const failure = rule === null ? null : failureAnswer(rule, operation.documentation);
     if (failure !== null) return send(failure);
 

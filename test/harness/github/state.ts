@@ -51,6 +51,8 @@ export interface PullRequest {
   readonly baseSha: string;
   readonly baseRef: string;
   readonly files: readonly string[];
+  /** Open unless told. */
+  readonly state?: 'open' | 'closed';
 }
 
 export interface Approval {
@@ -58,6 +60,15 @@ export interface Approval {
   readonly comment: string;
   readonly user: Person;
   readonly environments: readonly string[];
+}
+
+export interface Artifact {
+  readonly id: number;
+  readonly name: string;
+  readonly zip: Buffer;
+  /** What the upload said of its length, which may be a lie; the truth unless told. */
+  readonly size?: number;
+  readonly expired?: boolean;
 }
 
 export interface WorkflowRun {
@@ -70,7 +81,7 @@ export interface WorkflowRun {
   readonly conclusion: string | null;
   readonly jobs: readonly { readonly id: number; readonly name: string }[];
   readonly approvals: readonly Approval[];
-  readonly artifacts: readonly { readonly id: number; readonly name: string; zip: Buffer }[];
+  readonly artifacts: readonly Artifact[];
 }
 
 export interface Deployment {

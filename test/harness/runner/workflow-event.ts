@@ -126,6 +126,7 @@ const builders: Readonly<Record<string, Builder>> = {
       action: 'completed',
       workflow_run: {
         id: 4000,
+        run_attempt: 1,
         event: 'pull_request',
         conclusion: 'success',
         head_sha: facts.headSha,

@@ -1,3 +1,4 @@
+import { ownActionName } from '../own-action';
 import type { Problem } from '../problem';
 import { eventsOf, type Job, type Workflow } from '../workflow';
 
@@ -10,7 +11,7 @@ export function untrustedText(workflow: Workflow): Problem[] {
   const fromStrangers = events.includes('pull_request');
   return [
     ...events
-      .filter((event) => privileged.includes(event))
+      .filter((event) => privileged.includes(event) && !onlyPublishes(workflow))
       .map((event) => ({
         line: workflow.line('on', event),
         message: `${event} runs with this repository's rights for strangers`,
@@ -25,6 +26,15 @@ export function untrustedText(workflow: Workflow): Problem[] {
       ...(secret.test(JSON.stringify(job.data)) ? meetsSecret(job, fromStrangers) : []),
     ]),
   ];
+}
+
+/** What follows a stranger's run may read what that has left, by the action that is made for it, and do no more. */
+function onlyPublishes(workflow: Workflow): boolean {
+  const uses = workflow.jobs.flatMap(({ data, steps }) => [
+    ...(data.uses === undefined ? [] : ['a workflow']),
+    ...steps.map((step) => ownActionName(step.uses ?? '') ?? 'something else'),
+  ]);
+  return eventsOf(workflow).join() === 'workflow_run' && uses.every((name) => name === 'publish');
 }
 
 function meetsSecret(job: Job, fromStrangers: boolean): Problem[] {

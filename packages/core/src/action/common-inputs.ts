@@ -62,9 +62,26 @@ export const commonInputs = {
     secret: true,
     environment: 'GITHUB_TOKEN',
     inFile: false,
+    workflowOnly: true,
   },
-  comment: { type: 'boolean', default: true, help: 'Keep a comment on the pull request.' },
-  'check-run': { type: 'boolean', default: true, help: 'Make a check run with annotations.' },
+  comment: {
+    type: 'boolean',
+    default: true,
+    help: 'Keep a comment on the pull request.',
+    workflowOnly: true,
+  },
+  'check-run': {
+    type: 'boolean',
+    default: true,
+    help: 'Make a check run with annotations.',
+    workflowOnly: true,
+  },
+  label: {
+    type: 'string',
+    help: 'Tells this run from others of the stage on the board and among the check runs: a value of the matrix.',
+    inFile: false,
+    workflowOnly: true,
+  },
   'fail-on': {
     type: 'choice',
     choices: ['error', 'warning'],

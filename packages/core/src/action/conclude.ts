@@ -19,26 +19,26 @@ const cancelledMilliseconds = 6_700;
  */
 export async function conclude(step: Step, end: StepEnd): Promise<void> {
   const { stage, request, log } = step;
-  const { report } = end;
+  const { report, shown } = end;
   const given = String(request.flags['working-directory'] ?? '.');
-  const action = actionName(stage.name, given);
+  const action = actionName(stage.name, given, String(request.flags.label ?? ''));
   const { folder } = await placeOfRun(request.currentDirectory, given);
   const { environment } = request;
   await writeOutputs({ stage, report, action, folder, environment });
   writeSummary(step, end);
   const { toTerminal } = await import('@lockkeeper/core/report/terminal');
-  log.write(toTerminal(report, { colour: (environment.NO_COLOR ?? '') === '' }));
-  log.commands(toAnnotations(report, folder));
+  log.write(toTerminal(shown, { colour: (environment.NO_COLOR ?? '') === '' }));
+  log.commands(toAnnotations(shown, folder));
   for (const warning of await warningsOf(step, end, { action, folder })) {
     log.command('warning', { title: 'Lockkeeper' }, warning);
   }
 }
 
-function writeSummary({ request, log }: Step, { report }: StepEnd): void {
+function writeSummary({ request, log }: Step, { shown }: StepEnd): void {
   const path = request.environment.GITHUB_STEP_SUMMARY ?? '';
   if (path === '') return;
   try {
-    appendFileSync(path, jobSummary(report));
+    appendFileSync(path, jobSummary(shown));
   } catch (error) {
     log.command('warning', { title: 'Lockkeeper' }, `No job summary: ${messageOf(error)}`);
   }
@@ -46,17 +46,18 @@ function writeSummary({ request, log }: Step, { report }: StepEnd): void {
 
 async function warningsOf(
   step: Step,
-  { report, context, common }: StepEnd,
+  { shown, context, common, unasked }: StepEnd,
   names: { readonly action: string; readonly folder: string },
 ): Promise<readonly string[]> {
   if (context === null) return [];
   const { stage, request, signal, clock } = step;
-  const published = publish(report, context, {
+  const published = publish(shown, context, {
     ...names,
     token: tokenOf(request),
     comment: common?.comment ?? isWanted(step, 'comment'),
     checkRun: common?.['check-run'] ?? isWanted(step, 'check-run'),
     permissions: stage.permissions,
+    earlier: unasked,
     signal,
   });
   const done = await within(published, clock.deadline(cancelledMilliseconds));

@@ -1,4 +1,4 @@
-import type { StageName } from '../report/report';
+import type { Report, StageName } from '../report/report';
 import type { InputDeclarations, InputValues } from './inputs';
 import type { StageContext } from './stage-context';
 
@@ -24,12 +24,10 @@ export interface Branding {
   readonly color: 'white' | 'yellow' | 'blue' | 'green' | 'orange' | 'red' | 'purple' | 'gray-dark';
 }
 
-/**
- * The only truth about a stage: from it come action.yml, the tables of its README, its typed inputs, and
- * the command's flags and help.
- */
-export interface StageDeclaration<Inputs extends InputDeclarations = InputDeclarations> {
-  readonly name: StageName | 'rehearse';
+/** What every action says of itself: from it come action.yml and the tables of its README. */
+export interface ActionDeclaration<Inputs extends InputDeclarations = InputDeclarations> {
+  /** Its folder in actions/. */
+  readonly name: string;
   readonly title: string;
   /** One sentence, of fewer than 125 characters: the Marketplace cuts what is longer. */
   readonly description: string;
@@ -37,12 +35,20 @@ export interface StageDeclaration<Inputs extends InputDeclarations = InputDeclar
   readonly inputs: Inputs;
   readonly outputs: Readonly<Record<string, OutputDeclaration>>;
   readonly permissions: Permissions;
+}
+
+/** The only truth about a stage: from it come also its typed inputs, and the command's flags and help. */
+export interface StageDeclaration<Inputs extends InputDeclarations = InputDeclarations>
+  extends ActionDeclaration<Inputs> {
+  readonly name: StageName | 'rehearse';
   /** Stages that it runs: what their sections of lockkeeper.yml say of their own inputs holds in it too. */
   readonly runs?: readonly StageName[];
   /** Files given on the command line, where the stage takes any: `{ name: 'file' }`. */
   readonly arguments?: { readonly name: string; readonly help: string };
   /** Shown at the end of the stage's help. */
   readonly examples?: readonly Example[];
+  /** What people are shown of the report, in all places but the JSON report and SARIF; all of it where left out. */
+  shown?(report: Report, inputs: InputValues<Inputs>): Report;
   /** Loaded when the stage runs, so that a help text loads no parser and no driver. */
   readonly load: () => Promise<StageRun<Inputs>>;
 }

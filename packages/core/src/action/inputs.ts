@@ -7,6 +7,8 @@ interface InputBase {
   readonly environment?: string;
   /** May stand in lockkeeper.yml at the top level; default true, and false for secrets. */
   readonly inFile?: boolean;
+  /** Means something in a workflow only: the command has no flag for it. */
+  readonly workflowOnly?: boolean;
   /** Shown as the default in help where the default is decided later. */
   readonly defaultText?: string;
 }

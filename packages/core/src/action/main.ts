@@ -3,9 +3,11 @@ import { actionLog } from './action-log';
 import { cancelOnSignals } from './cancellation';
 import { cancellationClock } from './cancellation-clock';
 import type { AnyStage } from './declaration';
-import { rememberSecrets } from './prepare-stage';
+import { maskAll } from './mask-all';
+import { rememberSecrets } from './remember-secrets';
 import { runStep } from './run-step';
 import { createSecrets } from './secrets';
+import { allInputsOf } from './stage-inputs';
 import { uncaughtErrors } from './uncaught';
 
 /**
@@ -15,15 +17,16 @@ import { uncaughtErrors } from './uncaught';
  */
 export async function runAction(stage: AnyStage, stages: readonly AnyStage[]): Promise<void> {
   const environment = process.env;
+  const inputs = allInputsOf(stage);
   const request = {
-    flags: actionInputs(stage, environment),
+    flags: actionInputs(inputs, environment),
     environment,
     currentDirectory: environment.GITHUB_WORKSPACE ?? process.cwd(),
     stages,
     inputName: (name: string) => `the input ${name}`,
   };
   const secrets = createSecrets();
-  rememberSecrets(stage, request, secrets);
+  rememberSecrets(inputs, request, secrets);
   let known: number | null = null;
   const log = actionLog(process.stdout, secrets.redact);
   const { signal } = cancelOnSignals({
@@ -46,11 +49,4 @@ export async function runAction(stage: AnyStage, stages: readonly AnyStage[]): P
   await log.flushed();
   // What was left behind must not keep the process alive.
   process.exit(exitCode);
-}
-
-/** Before anything else is said. */
-async function maskAll(forms: readonly string[]): Promise<void> {
-  if (forms.length === 0) return;
-  const { setSecret } = await import('@actions/core');
-  for (const form of forms) setSecret(form);
 }

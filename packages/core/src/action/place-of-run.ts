@@ -28,8 +28,12 @@ export async function placeOfRun(workspace: string, given: string): Promise<Plac
   }
 }
 
-/** How the board and the check run name a stage: two steps of one workflow may run it in two folders. */
-export function actionName(stage: string, given: string): string {
+/**
+ * How the board and the check run name a stage: a workflow may run it in two folders, or once for each server of a
+ * matrix.
+ */
+export function actionName(stage: string, given: string, label: string): string {
   const folder = posix.join(given.replaceAll('\\', '/'), '/').replace(/^\.\/|\/$/g, '');
-  return folder === '' || folder === '.' ? stage : `${stage} (${folder})`;
+  const parts = [folder, label.trim()].filter((part) => part !== '' && part !== '.');
+  return parts.length === 0 ? stage : `${stage} (${parts.join(', ')})`;
 }

@@ -9,7 +9,6 @@ import type { AnyStage } from './declaration';
 import type { InputDeclarations, InputValues } from './inputs';
 import type { RawInput } from './read-input';
 import { type InputSources, resolveInputs } from './resolve-inputs';
-import type { Secrets } from './secrets';
 import { allInputsOf, commonInputsOf, ownInputsOf } from './stage-inputs';
 
 /** What a caller gives a stage, as it was given. */
@@ -83,17 +82,6 @@ const readWorkingTree: ReadConfig = async (path, options) => ({
   config: await loadConfig(path, options),
   notices: [],
 });
-
-/** Makes every secret known before anything is said about any input. */
-export function rememberSecrets(stage: AnyStage, request: StageRequest, secrets: Secrets): void {
-  for (const [name, { secret, environment }] of Object.entries(allInputsOf(stage))) {
-    if (secret !== true) continue;
-    const variable = environment === undefined ? undefined : request.environment[environment];
-    for (const value of [request.flags[name], variable]) {
-      if (typeof value === 'string' && value !== '') secrets.add(value);
-    }
-  }
-}
 
 async function checkFolder(path: string, shown: string): Promise<void> {
   const why = await stat(path).then(

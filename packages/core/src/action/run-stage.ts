@@ -11,10 +11,12 @@ import { Cleanup, type CleanupFailure } from './cleanup';
 import type { CommonInputs } from './common-inputs';
 import type { AnyStage } from './declaration';
 import { exitCodeOfReport, exitCodes } from './exit-code';
-import { prepareStage, rememberSecrets, type StageRequest } from './prepare-stage';
+import { prepareStage, type StageRequest } from './prepare-stage';
 import type { Progress } from './progress';
 import { redactReport } from './redact-report';
+import { rememberSecrets } from './remember-secrets';
 import type { Secrets } from './secrets';
+import { allInputsOf } from './stage-inputs';
 import { trackedProgress } from './tracked-progress';
 import { within } from './within';
 
@@ -31,6 +33,8 @@ export interface RunStageOptions extends StageRequest {
 
 export interface StageResult {
   readonly report: Report;
+  /** The part of it that people are shown. */
+  readonly shown: Report;
   readonly common: CommonInputs;
   /** 0, 1 or 130; what ends in 2 or 70 is thrown. */
   readonly exitCode: number;
@@ -49,7 +53,7 @@ const cleanupMilliseconds = 30_000;
  * error for a bug, after the cleanup.
  */
 export async function runStage(stage: AnyStage, options: RunStageOptions): Promise<StageResult> {
-  rememberSecrets(stage, options, options.secrets);
+  rememberSecrets(allInputsOf(stage), options, options.secrets);
   const { signal, secrets, files } = options;
   const progress = trackedProgress(options.progress, secrets.redact);
   // Every open session listens for the end; Node warns from the eleventh on.
@@ -93,7 +97,8 @@ export async function runStage(stage: AnyStage, options: RunStageOptions): Promi
   if (cancelled) report.finding(cancelledFinding(end, step, signal.reason ?? 'cancelled'));
   const finished = redactReport(report.finish(prepared.common['fail-on']), secrets.redact);
   const exitCode = cancelled ? exitCodes.cancelled : exitCodeOfReport(finished);
-  return { report: finished, common: prepared.common, exitCode };
+  const shown = stage.shown?.(finished, prepared.inputs) ?? finished;
+  return { report: finished, shown, common: prepared.common, exitCode };
 }
 
 async function endOf(work: Promise<void>, deadline: () => number): Promise<WorkEnd> {

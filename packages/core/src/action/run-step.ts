@@ -1,15 +1,14 @@
-import { readFileSync } from 'node:fs';
-import { messageOf, UserError } from '../errors';
 import { approvedBy } from '../github/approvals';
 import { readEvent } from '../github/event';
+import type { Unpublished } from '../github/publishing-warning';
 import type { RunContext } from '../github/run-context';
 import type { Origin } from '../ledger/audit';
 import { conclude } from './conclude';
+import { eventSource } from './event-source';
 import { exitCodeOfError } from './exit-code';
 import { failedReport } from './failed-report';
 import { logError } from './log-error';
 import { placeOfRun } from './place-of-run';
-import type { StageRequest } from './prepare-stage';
 import { redactReport } from './redact-report';
 import { runSettings } from './run-settings';
 import { runStage } from './run-stage';
@@ -40,16 +39,17 @@ async function endOfStage(step: Step): Promise<StepEnd> {
     width: () => Number.POSITIVE_INFINITY,
   });
   let context: RunContext | null = null;
+  const unasked: Unpublished[] = [];
   log.command('group', {}, `Lockkeeper ${stage.name}`);
   try {
-    const known = readContext(request.environment);
+    const known = readEvent(eventSource(request.environment));
     context = known;
     const result = await Promise.race([
       runStage(stage, {
         ...request,
         ...runSettings(known),
         files: [],
-        origin: (workingDirectory) => originOf(step, known, workingDirectory),
+        origin: (workingDirectory) => originOf(step, known, workingDirectory, unasked),
         signal,
         progress,
         secrets,
@@ -57,29 +57,13 @@ async function endOfStage(step: Step): Promise<StepEnd> {
       step.uncaught(),
     ]);
     log.command('endgroup', {}, '');
-    return { ...result, context };
+    return { ...result, context, unasked };
   } catch (error) {
     log.command('endgroup', {}, '');
     logError(log, error);
     const report = redactReport(failedReport(stage.name, error, startedAt), secrets.redact);
-    return { report, exitCode: exitCodeOfError(error), common: null, context };
-  }
-}
-
-function readContext(environment: StageRequest['environment']): RunContext {
-  const { GITHUB_EVENT_NAME: eventName = '', GITHUB_EVENT_PATH: path = '' } = environment;
-  return readEvent({ eventName, payload: path === '' ? {} : readPayload(path), environment });
-}
-
-function readPayload(path: string): unknown {
-  try {
-    return JSON.parse(readFileSync(path, 'utf8'));
-  } catch (error) {
-    throw new UserError({
-      what: 'the payload of the event cannot be read',
-      why: messageOf(error),
-      mend: 'Leave GITHUB_EVENT_PATH as the runner sets it.',
-    });
+    const exitCode = exitCodeOfError(error);
+    return { report, shown: report, exitCode, common: null, context, unasked };
   }
 }
 
@@ -87,13 +71,16 @@ async function originOf(
   { stage, request, signal }: Step,
   context: RunContext,
   workingDirectory: string,
+  unasked: Unpublished[],
 ): Promise<Origin> {
   const { commit } = await placeOfRun(workingDirectory, '.');
   const token = tokenOf(request);
-  const mayAsk = stage.permissions.actions !== undefined && token !== undefined;
-  return {
-    actor: context.actor,
-    approvedBy: mayAsk ? await approvedBy(context, token, signal) : null,
-    commit: commit ?? context.headSha,
-  };
+  const origin = { actor: context.actor, approvedBy: null, commit: commit ?? context.headSha };
+  if (stage.permissions.actions === undefined || token === undefined) return origin;
+  try {
+    return { ...origin, approvedBy: await approvedBy(context, token, signal) };
+  } catch (error) {
+    if (!signal.aborted) unasked.push({ surface: 'approvals', error });
+    return origin;
+  }
 }

@@ -1,3 +1,4 @@
+import type { Unpublished } from '../github/publishing-warning';
 import type { RunContext } from '../github/run-context';
 import type { Report } from '../report/report';
 import type { ActionLog } from './action-log';
@@ -24,9 +25,13 @@ export interface Step {
 /** How a step came to its verdict. */
 export interface StepEnd {
   readonly report: Report;
+  /** The part of it that people are shown. */
+  readonly shown: Report;
   readonly exitCode: number;
   /** Null where it did not come to know its inputs. */
   readonly common: CommonInputs | null;
   /** Null where the event is not known. */
   readonly context: RunContext | null;
+  /** What GitHub did not give for the report. */
+  readonly unasked: readonly Unpublished[];
 }

@@ -14,8 +14,12 @@ export interface SectionSource {
   readonly headSha: string;
   /** The check run's page, or the run's where there is none. */
   readonly link: string;
+  /** It is a fork's word. */
+  readonly unproven?: boolean;
 }
 
+const noProof =
+  "_The fork's own run has reported this. A fork can change what its run reports, so this is no proof._\n\n";
 const longestSummary = 160;
 const longestKey = 120;
 
@@ -28,23 +32,23 @@ export function boardSection(
   others: readonly BoardSection[],
   at = new Date(),
 ): BoardSection {
-  const { report, key } = source;
+  const { report, key, unproven = false } = source;
   const bare = { key, row: row(source), at: at.toISOString(), details: '' };
   const taken = others
     .filter((other) => other.key !== key)
     .reduce((sum, other) => sum + lengthOf(other), lengthOf(bare) + 1_000);
   const room = Math.min(longestDetails, longestBoard - taken);
-  const markdown = toMarkdown(report, { limit: Math.max(leastLimit, room) });
+  const markdown = toMarkdown(report, { limit: Math.max(leastLimit, room), heading: false });
   const summary = `${verdictEmoji[report.verdict]} ${htmlCode(shorten(key, longestKey))} ${verdictWords[report.verdict]}`;
-  return { ...bare, details: foldedSection(summary, markdown) };
+  return { ...bare, details: foldedSection(summary, unproven ? noProof + markdown : markdown) };
 }
 
-function row({ report, key, headSha, link }: SectionSource): string {
+function row({ report, key, headSha, link, unproven = false }: SectionSource): string {
   const summary = plainTextWithoutAnsi(limitLength(report.summary, 10_000));
   const cells = [
     verdictEmoji[report.verdict],
     escapeText(shorten(key, longestKey)),
-    escapeText(shorten(summary, longestSummary)),
+    `${unproven ? 'by the word of the fork: ' : ''}${escapeText(shorten(summary, longestSummary))}`,
     inlineCode(headSha.slice(0, 8)),
     `[details](${link})`,
   ];

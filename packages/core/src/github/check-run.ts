@@ -1,6 +1,7 @@
 import { shorten } from '../report/fit-text';
 import { limitLength } from '../report/limit-length';
 import { toMarkdown } from '../report/markdown';
+import { plainMessage } from '../report/message-parts';
 import { oneLine, plainTextWithoutAnsi } from '../report/plain-text';
 import type { Finding, Report, Severity } from '../report/report';
 import { findingsOf } from '../report/report-view';
@@ -93,12 +94,14 @@ function annotationOf(finding: Finding, folder: string): CheckAnnotation[] {
   const rewrite = (fix ?? []).map(({ sql }) => sql.trim()).join('\n\n');
   return [
     {
-      path: folder + path,
+      path: plainTextWithoutAnsi(folder + path),
       start_line: start,
       end_line: Math.max(start, endLine ?? start),
       annotation_level: levels[severity],
       title: text(`${title} (${rule})`, titleLimit),
-      message: plainTextWithoutAnsi(limitLength(message, textLimit)).slice(0, textLimit) || title,
+      message:
+        plainTextWithoutAnsi(plainMessage(limitLength(message, textLimit))).slice(0, textLimit) ||
+        title,
       ...(rewrite === ''
         ? {}
         : {

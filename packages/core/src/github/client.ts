@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readAtMost } from './read-at-most';
 import { refusalOf } from './refusal';
 
 /** The part of GitHub's API that publishing needs; who asks checks the answer. */
@@ -10,6 +11,12 @@ export interface GithubClient {
   /** Every item of every page. */
   pages(route: string, parameters: Readonly<Record<string, unknown>>): Promise<unknown[]>;
   graphql(query: string): Promise<unknown>;
+  /** What a route redirects to; null where that is longer. */
+  download(
+    route: string,
+    parameters: Readonly<Record<string, unknown>>,
+    longestBytes: number,
+  ): Promise<Buffer | null>;
   /** Resolves when a write would be sent at once, so that what is read just before it is fresh. */
   writable(): Promise<void>;
   /** When all must be done, in milliseconds as `performance.now()` has them. */
@@ -27,6 +34,7 @@ export interface ClientOptions {
 
 const apiVersion = '2022-11-28';
 const attemptMilliseconds = 6_000;
+const downloadMilliseconds = 20_000;
 
 /** What the throttling plugin keeps between writes, by GitHub's "Best practices for using the REST API". */
 const betweenWritesMilliseconds = 1_000;
@@ -46,15 +54,18 @@ export async function connectGithub(options: ClientOptions): Promise<GithubClien
   let lastWriteAt = Number.NEGATIVE_INFINITY;
   const fits = (seconds: number) => performance.now() + seconds * 1_000 + 500 < deadline();
 
+  // The library's own goes through the proxy of a self-hosted runner.
+  const throughProxy: typeof fetch = defaults.request?.fetch ?? fetch;
   const send: typeof fetch = async (url, init) => {
     if (init?.method !== 'GET') lastWriteAt = performance.now();
     const attempt = AbortSignal.any([signal, AbortSignal.timeout(attemptMilliseconds)]);
-    // The library's own goes through the proxy of a self-hosted runner.
-    const response = await (defaults.request?.fetch ?? fetch)(url, { ...init, signal: attempt });
+    const response = await throughProxy(url, { ...init, signal: attempt });
     // Here, since octokit takes a body that breaks off for an empty one: a page of comments would be none.
     const body = await response.arrayBuffer();
     const { status, headers } = response;
-    return new Response(body.byteLength === 0 ? null : body, { status, headers });
+    const whole = new Response(body.byteLength === 0 ? null : body, { status, headers });
+    // Paging parses it, for every list that comes with its total count.
+    return Object.defineProperty(whole, 'url', { value: response.url });
   };
   const octokit = getOctokit(
     token,
@@ -97,6 +108,14 @@ export async function connectGithub(options: ClientOptions): Promise<GithubClien
       (await octokit.request(route, { ...parameters, request: { retries: 0 } })).data,
     pages: (route, parameters) => octokit.paginate(route, { ...parameters, per_page: 100 }),
     graphql: (query) => octokit.graphql(query),
+    async download(route, parameters, longestBytes) {
+      const request = { redirect: 'manual' } as const;
+      const { location } = (await octokit.request(route, { ...parameters, request })).headers;
+      if (location === undefined) throw new Error('GitHub did not say where the download is');
+      // Another server's address: without the token.
+      const given = AbortSignal.any([signal, AbortSignal.timeout(downloadMilliseconds)]);
+      return readAtMost(await throughProxy(location, { signal: given }), longestBytes);
+    },
     deadline,
     async writable() {
       const wait = lastWriteAt + betweenWritesMilliseconds - performance.now();

@@ -33,4 +33,15 @@ export const payloadSchemas = {
     }),
     repository: withDefaultBranch,
   }),
+  endedRun: z.object({
+    action: z.literal('completed'),
+    workflow_run: z.object({
+      id: z.number(),
+      run_attempt: z.number().default(1),
+      event: z.string(),
+      head_sha: sha,
+      head_branch: z.string().nullish(),
+      head_repository: repository.nullish(),
+    }),
+  }),
 };

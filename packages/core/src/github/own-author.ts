@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { GithubClient } from './client';
-import { refusalOf } from './refusal';
+import { isForbidden } from './publishing-warning';
 
 /** Tells the token's own comments from those of others. */
 export interface OwnAuthor {
@@ -34,7 +34,8 @@ async function loginOf(client: GithubClient, isApp: boolean): Promise<string | n
     if (!isApp) return userSchema.parse(await client.request('GET /user', {})).login;
     return viewerSchema.parse(await client.graphql('{ viewer { login } }')).viewer.login;
   } catch (error) {
-    if (refusalOf(error) === null) throw error;
+    // A workflow's own token may not ask. Anything else may pass: taking it for no answer would add a second board.
+    if (!isForbidden(error)) throw error;
     return null;
   }
 }

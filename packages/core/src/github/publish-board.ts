@@ -23,19 +23,20 @@ const mostRounds = 8;
 const leastSettleMilliseconds = 1_000;
 const mostSettleMilliseconds = 4_000;
 
+/** Gives a section, for the sections that are there already. */
+export type SectionOf = (others: readonly BoardSection[]) => BoardSection;
+
 /**
- * Puts a section onto the pull request's board and leaves the others as they are.
+ * Puts sections onto the pull request's board and leaves the others as they are.
  *
  * GitHub changes a comment without any condition, so another stage may overwrite this section from what it read a
  * moment before. Who writes therefore looks again after longer than it takes to read and write, and repeats until
- * its section is there. Of two boards that were made at once the older one stays.
- *
- * @param section gives the section, for the sections that are there already.
+ * its sections are there. Of two boards that were made at once the older one stays.
  */
 export async function publishBoard(
   client: GithubClient,
   place: BoardPlace,
-  section: (others: readonly BoardSection[]) => BoardSection,
+  ...sections: readonly SectionOf[]
 ): Promise<void> {
   const author = ownAuthor(client);
   let created: number | null = null;
@@ -47,9 +48,14 @@ export async function publishBoard(
     const others = mergeSections(
       [oldest, ...younger].map((board) => parseBoard(board?.body ?? '')),
     );
-    const own = section(others);
+    const own: BoardSection[] = [];
+    const all = sections.reduce((board, section) => {
+      const each = section(board);
+      own.push(each);
+      return withSection(board, each);
+    }, others);
     try {
-      const body = renderBoard(withSection(others, own));
+      const body = renderBoard(all);
       if (oldest === undefined) created = await createBoard(client, place, body);
       else await changeBoard(client, place, oldest.id, body);
     } catch (error) {
@@ -66,7 +72,9 @@ export async function publishBoard(
     // After a cancel there is no time to look again.
     if (performance.now() + 2 * settle > client.deadline()) return;
     await sleep(settle);
-    if (await holds(client, place, author, own, created)) return;
+    // It was written. Where GitHub does not say whether it stayed, nothing is known to be missing.
+    const stayed = await holds(client, place, author, own, created).catch(() => true);
+    if (stayed) return;
   }
   throw new Error('other stages kept overwriting it');
 }
@@ -149,15 +157,16 @@ async function removeBoard(
   }
 }
 
-/** Whether the board says what was written, or what the same stage wrote later, and this stage's own is no second. */
+/** Whether the board says what was written, or what the same stages wrote later, and this one's own is no second. */
 async function holds(
   client: GithubClient,
   place: BoardPlace,
   author: OwnAuthor,
-  own: BoardSection,
+  own: readonly BoardSection[],
   created: number | null,
 ): Promise<boolean> {
   const [board, ...others] = await readBoards(client, place, author);
   if (board === undefined || others.some(({ id }) => id === created)) return false;
-  return parseBoard(board.body ?? '').some(({ key, at }) => key === own.key && at >= own.at);
+  const there = parseBoard(board.body ?? '');
+  return own.every((each) => there.some(({ key, at }) => key === each.key && at >= each.at));
 }

@@ -20,6 +20,8 @@ export interface PublishOptions {
   readonly folder?: string;
   /** What the stage needs besides, so that the YAML to add is complete. */
   readonly permissions?: Permissions;
+  /** What GitHub did not give before. */
+  readonly earlier?: readonly Unpublished[];
   /** Aborted when somebody asked to stop. */
   readonly signal?: AbortSignal;
 }
@@ -37,9 +39,9 @@ export async function publish(
   options: PublishOptions,
 ): Promise<readonly string[]> {
   const wanted = surfacesOf(context, options);
-  if (wanted.length === 0) return [];
+  const failures: Unpublished[] = [...(options.earlier ?? [])];
+  if (wanted.length === 0 && failures.length === 0) return [];
   const left = new Set(wanted);
-  const failures: Unpublished[] = [];
   const attempt = async (surface: Surface, work: () => Promise<void>) => {
     if (!left.has(surface)) return;
     try {

@@ -5,18 +5,19 @@ import { oneLine, plainText } from '../report/plain-text';
 import { refusalOf } from './refusal';
 import type { RunContext } from './run-context';
 
-/** Where a report is put on GitHub. */
-export type Surface = 'check run' | 'annotations' | 'comment';
+/** Where a report is put on GitHub, and what is asked of it for the report. */
+export type Surface = 'check run' | 'annotations' | 'comment' | 'approvals';
 
 export interface Unpublished {
   readonly surface: Surface;
   readonly error: unknown;
 }
 
-const needed: Readonly<Record<Surface, readonly [name: string, grant: 'write']>> = {
+const needed: Readonly<Record<Surface, readonly [name: string, grant: 'read' | 'write']>> = {
   'check run': ['checks', 'write'],
   annotations: ['checks', 'write'],
   comment: ['pull-requests', 'write'],
+  approvals: ['actions', 'read'],
 };
 
 /** One warning for all that is missing: what, why, and the YAML that grants it. */
@@ -26,12 +27,15 @@ export function publishingWarning(
   context: RunContext,
   { permissions = {} }: { readonly permissions?: Permissions },
 ): string {
-  const missing = [...new Set(failures.map(({ surface }) => `the ${surface}`))].join(' and ');
-  const causes = [...new Set(failures.map(({ error }) => causeOf(error)))].join('; ');
-  return [
-    `Not published: ${missing} (${causes}). The verdict stands, and the job summary has the report.`,
-    mend(failures, wanted, context, permissions),
-  ].join('\n');
+  const unasked = failures.filter(({ surface }) => surface === 'approvals');
+  const unpublished = failures.filter(({ surface }) => surface !== 'approvals');
+  const missing = [...new Set(unpublished.map(({ surface }) => `the ${surface}`))].join(' and ');
+  const sentences = [
+    ...(unpublished.length === 0 ? [] : [`Not published: ${missing} (${causesOf(unpublished)}).`]),
+    ...(unasked.length === 0 ? [] : [`Not in the audit: who approved (${causesOf(unasked)}).`]),
+    'The verdict stands, and the job summary has the report.',
+  ];
+  return [sentences.join(' '), mend(failures, wanted, context, permissions)].join('\n');
 }
 
 function mend(
@@ -41,18 +45,20 @@ function mend(
   permissions: Permissions,
 ): string {
   const refused = failures.some(({ error }) => isForbidden(error));
-  const readOnly = context.fork
-    ? 'A pull request from a fork'
-    : context.dependabot
-      ? 'A run that Dependabot started'
-      : null;
-  if (refused && readOnly !== null && context.event === 'pull_request') {
-    return `${readOnly} gets a token that may only read: \`permissions:\` cannot grant ${grants(failures)}.`;
+  if (refused && context.fork && context.event === 'pull_request') {
+    return `A pull request from a fork gets a token that may only read: \`permissions:\` cannot grant ${grants(failures)}.`;
   }
   const yaml = permissionsYaml(wanted, permissions);
-  return refused
-    ? `The token lacks ${grants(failures)}. Add to the job:\n${yaml}`
-    : `Run the job again. If it stays so, see that the job has:\n${yaml}`;
+  // What `permissions:` says of it holds for Dependabot, too ("Automating Dependabot with GitHub Actions").
+  const whose = context.dependabot
+    ? "Dependabot's runs get a token that may only read, unless `permissions:` grants more: it lacks"
+    : 'The token lacks';
+  if (refused) return `${whose} ${grants(failures)}. Add to the job:\n${yaml}`;
+  // What was not written down of a change is not written later.
+  const again = failures.every(({ surface }) => surface === 'approvals')
+    ? 'If that happens again'
+    : 'Run the job again. If it stays so';
+  return `${again}, see that the job has:\n${yaml}`;
 }
 
 /** Of what was refused, or else of all that failed. */
@@ -63,7 +69,7 @@ function grants(failures: readonly Unpublished[]): string {
 }
 
 /** GitHub answers 404 where a token may not even know of the thing; a limit's 403 says how long to wait. */
-function isForbidden(error: unknown): boolean {
+export function isForbidden(error: unknown): boolean {
   const refusal = refusalOf(error);
   if (refusal === null || refusal.retryAfterSeconds !== null) return false;
   return [401, 403, 404].includes(refusal.status) && !/rate limit/i.test(refusal.message);
@@ -80,7 +86,12 @@ function permissionsYaml(wanted: readonly Surface[], permissions: Permissions): 
   return ['permissions:', ...lines].join('\n');
 }
 
-function causeOf(error: unknown): string {
+function causesOf(failures: readonly Unpublished[]): string {
+  return [...new Set(failures.map(({ error }) => causeOf(error)))].join('; ');
+}
+
+/** In a few words. */
+export function causeOf(error: unknown): string {
   if (error instanceof ZodError) return 'the answer is not as GitHub gives it';
   const refusal = refusalOf(error);
   const said = oneLine(plainText(refusal?.message ?? messageOf(error))).slice(0, 200);

@@ -13,7 +13,7 @@ function pullJson(pull: PullRequest, state: GithubState): object {
   const [baseOwner] = state.repository.split('/');
   return {
     number,
-    state: 'open',
+    state: pull.state ?? 'open',
     html_url: `https://github.com/${state.repository}/pull/${number}`,
     head: {
       label: `${headOwner}:${headRef}`,
@@ -36,7 +36,18 @@ function withPull(call: Call, answer: (pull: PullRequest) => Answer): Answer {
   return found === undefined ? notFound : answer(found);
 }
 
+/** By state, and by `owner:branch` as GitHub takes it: of an owner whose fork is called otherwise, too. */
+function listed({ state, parameters }: Call): PullRequest[] {
+  const { state: wanted = 'open', head } = parameters;
+  return state.pulls.filter(({ headRepository, headRef, state: own = 'open' }) => {
+    const label = `${headRepository.split('/')[0]}:${headRef}`;
+    return (wanted === 'all' || wanted === own) && (head === undefined || head === label);
+  });
+}
+
 export const pullHandlers: Handlers = {
+  'pulls/list': (call) =>
+    pageOf(listed(call), call, (page) => page.map((pull) => pullJson(pull, call.state))),
   'pulls/get': (call) =>
     withPull(call, (pull) => ({ status: 200, body: pullJson(pull, call.state) })),
   'pulls/list-files': (call) =>

@@ -1,4 +1,4 @@
-import { type Answer, notFound } from '../answer';
+import { type Answer, notFound, refusal } from '../answer';
 import type { Call, Handlers } from '../handler';
 import { pageOf } from '../paging';
 import type { WorkflowRun } from '../state';
@@ -60,19 +60,21 @@ export const runHandlers: Handlers = {
       const listed = artifacts.filter(({ name }) => wanted === undefined || name === wanted);
       return pageOf(listed, call, (page) => ({
         total_count: listed.length,
-        artifacts: page.map(({ id, name, zip }) => ({
+        artifacts: page.map(({ id, name, zip, size = zip.length, expired = false }) => ({
           id,
           name,
-          size_in_bytes: zip.length,
+          size_in_bytes: size,
+          expired,
           archive_download_url: `${call.url.origin}/repos/${call.state.repository}/actions/artifacts/${id}/zip`,
         })),
       }));
     }),
   'actions/download-artifact': ({ state, parameters, url }) => {
     const id = parameters.artifact_id;
-    const known = state.runs.some(({ artifacts }) => artifacts.some((each) => each.id === id));
-    return known
-      ? { status: 302, headers: { location: `${url.origin}/artifacts/${id}` } }
-      : notFound;
+    const found = state.runs.flatMap(({ artifacts }) => artifacts).find((each) => each.id === id);
+    if (found === undefined) return notFound;
+    return found.expired === true
+      ? refusal(410, 'Artifact has expired')
+      : { status: 302, headers: { location: `${url.origin}/artifacts/${id}` } };
   },
 };
