@@ -6,4 +6,6 @@ module.exports = {
   testMatch: ['<rootDir>/test/faults/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 120_000,
+  // They wait most of the time.
+  maxConcurrency: 8,
 };
