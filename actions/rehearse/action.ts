@@ -3,12 +3,20 @@ import { declareStage } from '@lockkeeper/core/action/declaration';
 import { backfillInputs } from '../backfill/action';
 import { budgetInputs } from '../lock-budget/action';
 import { migrateInputs } from '../migrate/action';
+import { withoutGate } from './without-gate';
 
 export const rehearseInputs = {
   ...commonInputs,
   ...budgetInputs,
   ...migrateInputs,
   ...backfillInputs,
+  gated: {
+    type: 'boolean',
+    default: false,
+    help: 'The gate ran as a step before: its findings count, and stand in its own section only.',
+    inFile: false,
+    workflowOnly: true,
+  },
 } as const;
 
 export const rehearse = declareStage({
@@ -27,5 +35,6 @@ export const rehearse = declareStage({
       help: 'Take the new migrations through every stage',
     },
   ],
+  shown: (report, { gated }) => (gated ? withoutGate(report) : report),
   load: async () => (await import('@lockkeeper/actions/rehearse/rehearse')).run,
 });

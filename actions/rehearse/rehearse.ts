@@ -48,7 +48,8 @@ export async function run(context: StageContext, inputs: RehearseInputs): Promis
     await rehearseRelease(context, project, databases, inputs, backfills);
     await runPart(context, 'rollback-verify', (part) => rollbackVerify(part, project, databases));
   }
-  report.summary = `${counted(project.pending.length, 'migration')} through ${counted(report.stages.length, 'stage')}`;
+  const taken = report.stages.filter(({ verdict }) => verdict !== 'skipped');
+  report.summary = `${counted(project.pending.length, 'migration')} through ${counted(taken.length, 'stage')}`;
 }
 
 /** What a release does to production, on one database: capture, migrate, backfill, compare. */

@@ -11,6 +11,8 @@ export interface CaseRepository {
   readonly facts: EventFacts;
   /** Paths that the pull request changes. */
   readonly changed: readonly string[];
+  /** Puts the working tree at the base, or back at the merge. */
+  checkout(at: 'base' | 'merge'): void;
   remove(): void;
 }
 
@@ -31,8 +33,13 @@ const environment = {
   GIT_COMMITTER_DATE: moment,
 };
 
+/** Where what a case names lies: in its own folder, or in the project where it begins with `$/`. */
+export function sourceOf(folder: string, from: string): string {
+  return from.startsWith('$/') ? join(projectRoot, from.slice(2)) : join(folder, from);
+}
+
 /** A repository on a "server" with a pull request in it, and its checkout. */
-export function caseRepository({ folder, base, branch, fork }: ActionCase): CaseRepository {
+export function caseRepository({ folder, base, branch, fork, actor }: ActionCase): CaseRepository {
   const place = realpathSync(mkdtempSync(join(tmpdir(), 'lockkeeper-case-')));
   const origin = join(place, 'origin');
   const workspace = join(place, 'shop');
@@ -41,7 +48,7 @@ export function caseRepository({ folder, base, branch, fork }: ActionCase): Case
     execFileSync('git', given, { cwd: where, env: environment, encoding: 'utf8' }).trim();
   const commit = (copies: ActionCase['base'], message: string) => {
     for (const { from, to } of copies) {
-      const source = from.startsWith('$/') ? join(projectRoot, from.slice(2)) : join(folder, from);
+      const source = sourceOf(folder, from);
       // What the examples say about themselves is no part of them.
       const filter = (path: string) => basename(path) !== 'why.md';
       cpSync(source, join(origin, to), { recursive: true, filter });
@@ -76,7 +83,10 @@ export function caseRepository({ folder, base, branch, fork }: ActionCase): Case
       headRef: 'change',
       headRepository: fork ? 'ada/shop' : 'acme/shop',
       number: 7,
-      actor: 'ada',
+      actor: actor ?? 'ada',
+    },
+    checkout(at) {
+      git(workspace, 'checkout', '--quiet', '--detach', at === 'base' ? baseSha : mergeSha);
     },
     remove: () => rmSync(place, { recursive: true, force: true }),
   };

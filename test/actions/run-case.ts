@@ -2,10 +2,12 @@ import { stringify } from 'yaml';
 import { type FakeGithub, startFakeGithub } from '../harness/github/fake-github';
 import { readOnlyToken, writingToken } from '../harness/github/permissions';
 import { actionsBot, type CheckRun } from '../harness/github/state';
-import { runAction, type StepResult } from '../harness/runner/run-action';
+import { type RunActionOptions, runAction, type StepResult } from '../harness/runner/run-action';
 import { workflowEvent } from '../harness/runner/workflow-event';
 import type { ActionCase } from './action-case';
 import { type CaseRepository, caseRepository } from './case-repository';
+import { inputTexts } from './input-texts';
+import { prepareTarget } from './prepare-target';
 import { asOnGithub } from './varying';
 
 export interface CaseRun {
@@ -20,28 +22,32 @@ export interface CaseRun {
 export interface CaseOptions {
   /** Replaces `{database-url}` in the inputs. */
   readonly databaseUrl?: string;
+  /** Replaces `{admin-url}`: of an account that may make databases beside this one. */
+  readonly adminUrl?: string;
 }
 
 /** Runs the actions of a case, one after the other, against a fake GitHub of its own. */
 export async function runCase(given: ActionCase, options: CaseOptions = {}): Promise<CaseRun> {
+  const { databaseUrl, adminUrl } = options;
   const repository = caseRepository(given);
   const github = await startFakeGithub({
-    permissions: given.fork ? readOnlyToken : writingToken,
+    permissions: given.fork || given.actor === 'dependabot[bot]' ? readOnlyToken : writingToken,
   });
   try {
-    fill(github, repository);
+    fillGithub(github, repository, given['approved-by']);
+    const run = (action: string, inputs: RunActionOptions['inputs'] = {}) =>
+      runAction({
+        action,
+        inputs,
+        event: workflowEvent(given.event, repository.facts),
+        workspace: repository.workspace,
+        github,
+        secrets: [databaseUrl, adminUrl].flatMap((url) => url ?? []),
+      });
+    await prepareTarget(given, repository, databaseUrl, run);
     const results: StepResult[] = [];
     for (const action of given.action) {
-      results.push(
-        await runAction({
-          action,
-          inputs: inputsOf(given, options),
-          event: workflowEvent(given.event, repository.facts),
-          workspace: repository.workspace,
-          github,
-          secrets: options.databaseUrl === undefined ? [] : [options.databaseUrl],
-        }),
-      );
+      results.push(await run(action, inputTexts(given.inputs, databaseUrl, adminUrl)));
     }
     return {
       results,
@@ -63,15 +69,12 @@ export async function runCase(given: ActionCase, options: CaseOptions = {}): Pro
   }
 }
 
-function inputsOf({ inputs }: ActionCase, { databaseUrl = '' }: CaseOptions) {
-  const texts = Object.entries(inputs).map(([name, value]) => [
-    name,
-    String(value).replace('{database-url}', databaseUrl),
-  ]);
-  return Object.fromEntries(texts) as Record<string, string>;
-}
-
-function fill({ state }: FakeGithub, { facts, changed }: CaseRepository): void {
+/** Puts the pull request, its commits and its run there, which these people have approved. */
+export function fillGithub(
+  { state }: FakeGithub,
+  { facts, changed }: CaseRepository,
+  approvedBy: readonly string[] = [],
+): void {
   const { number, headSha, headRef, headRepository, baseSha, mergeSha } = facts;
   const baseRef = facts.defaultBranch;
   state.commits.push(baseSha, headSha, mergeSha);
@@ -85,7 +88,12 @@ function fill({ state }: FakeGithub, { facts, changed }: CaseRepository): void {
     headRepository,
     conclusion: null,
     jobs: [{ id: 4001, name: 'lockkeeper' }],
-    approvals: [],
+    approvals: approvedBy.map((login, at) => ({
+      state: 'approved',
+      comment: '',
+      user: { login, id: 100 + at, type: 'User' },
+      environments: ['production'],
+    })),
     artifacts: [],
   });
 }

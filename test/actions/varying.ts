@@ -4,17 +4,27 @@ const varying: readonly (readonly [pattern: RegExp, stand: string])[] = [
   [/\b\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?( UTC)?/g, '<time>'],
   [/\b[0-9a-f]{40}\b/g, '<sha>'],
   [/`[0-9a-f]{7,12}`/g, '`<sha>`'],
-  [/\b(\d+ min )?\d[\d,]*(\.\d+)? ?(ms|s|min|h|milliseconds|seconds)\b/g, '<duration>'],
-  [/\b\d[\d,]*(\.\d+)? ?(bytes|B|kB|KB|MB|GB)\b/g, '<size>'],
+  // A log is the whole server's, and others write to it.
+  [/(, )?\b\d+\.\d [kMG]B of WAL\b/g, ''],
+  // What is measured has a space before its unit, which `'2s'` in SQL has not; a budget is given.
+  [
+    /(?<!\bbudget is )(<|\b)(\d+ (min|h) )?\d[\d,]*(\.\d+)? (ms|s|min|h|milliseconds|seconds)\b/g,
+    '<duration>',
+  ],
+  [/\b\d[\d,]*(\.\d+)? (bytes|B|kB|MB|GB)\b/g, '<size>'],
   [/\b(PostgreSQL|MySQL|MariaDB|Lockkeeper) v?(\d+)(\.\d+)*/g, '$1 $2'],
   [/(?<=lockkeeper-[a-z-]+-)[0-9a-f]{8}(?=\.(json|sarif)\b)/g, '<id>'],
   [/127\.0\.0\.1:\d+/g, '127.0.0.1:<port>'],
   [/lockkeeper_[0-9a-f]{8,}/g, '<database>'],
 ];
 
-/** A figure in a chart is measured. */
+/** The figures of a chart are measured; its sections, bars and their number are not. */
 function withoutFigures(chart: string): string {
-  return chart.replace(/\d+(\.\d+)?/g, '0');
+  return chart
+    .replace(/^( *axisFormat ).*$/gm, '$1<unit>')
+    .replace(/(?<=:(crit|active|done), )\d+, \d+$/gm, '<from>, <to>')
+    .replace(/(?<=^ *y-axis ".*" 0 --> )\d+$/gm, '<most>')
+    .replace(/(?<=^ *bar )\[.*\]$/gm, (bars) => bars.replace(/\d+(\.\d+)?/g, '0'));
 }
 
 /** A text that is the same at every run, for comparing. */

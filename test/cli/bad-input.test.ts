@@ -11,7 +11,7 @@ const cases: readonly [command: string, what: string, mend: string][] = [
   ['lock-budge', 'there is no command lock-budge', 'Did you mean lock-budget?'],
   ['lock-budget --max-exclusiv 5', 'has no flag --max-exclusiv', 'Did you mean max-exclusive-ms?'],
   ['lock-budget extra', 'lockkeeper lock-budget takes nothing but flags', '--help'],
-  ['lock-budget --comment=false', '--comment takes no value', '--no-comment'],
+  ['gate --all=false', '--all takes no value', '--no-all'],
   ['lock-budget --base', '--base needs a value', '--help'],
   ['lock-budget --max-exclusive-ms abc', '--max-exclusive-ms is no number: abc', 'from 0'],
   ['lock-budget --max-exclusive-ms 1.5', 'is no whole number: 1.5', 'whole number'],

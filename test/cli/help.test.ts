@@ -20,6 +20,10 @@ describe.each(stages.map((stage) => [stage.name, stage] as const))('%s', (name, 
     expect(error).toBe('');
     const text = out.replace(/\s+/g, ' ');
     for (const [input, declaration] of Object.entries(allInputsOf(stage))) {
+      if (declaration.workflowOnly === true) {
+        expect(text).not.toContain(`--${input}`);
+        continue;
+      }
       const flag = declaration.type === 'boolean' ? `--${input}, --no-${input}` : `--${input} <`;
       expect(text).toContain(flag);
       expect(text).toContain(declaration.help);

@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { companions } from '@lockkeeper/actions/companions';
 import { stages } from '@lockkeeper/actions/index';
 import { node24 } from '../harness/runner/node24';
 import { runAction } from '../harness/runner/run-action';
@@ -55,8 +56,8 @@ const run = (action: string, inputs: Readonly<Record<string, string>>) =>
     inputs: { comment: 'false', 'check-run': 'false', ...inputs },
   });
 
-test('there is a stub for every stage, and nothing but bundles, the parser and the licences', () => {
-  const stubs = stages.map(({ name }) => `${name}/index.js`);
+test('there is a stub for every action, and nothing but bundles, the parser and the licences', () => {
+  const stubs = [...stages, ...companions].map(({ name }) => `${name}/index.js`);
   for (const stub of stubs) expect(readText(`dist/${stub}`).length).toBeLessThan(100);
   const rest = files.filter((path) => !stubs.includes(path) && !/^(\d+\.)?index\.js$/.test(path));
   expect(rest.sort()).toEqual(['left-out.js', 'libpg-query.wasm', 'licenses.txt']);

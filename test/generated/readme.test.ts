@@ -1,5 +1,7 @@
+import { companions } from '@lockkeeper/actions/companions';
 import { stages } from '@lockkeeper/actions/index';
-import type { AnyStage } from '@lockkeeper/core/action/declaration';
+import type { ActionDeclaration } from '@lockkeeper/core/action/declaration';
+import type { InputDeclarations } from '@lockkeeper/core/action/inputs';
 import { allInputsOf } from '@lockkeeper/core/action/stage-inputs';
 import { parse } from 'yaml';
 import { actionsWith, readText } from './repository';
@@ -25,29 +27,31 @@ function rows(action: string, place: string): string[][] {
 const code = (text: string) => `\`${text}\``;
 const token = `\${{ github.token }}`;
 
-describe.each(stages.map((stage): [string, AnyStage] => [stage.name, stage]))(
-  '%s',
-  (name, stage) => {
-    test('its README lists the inputs, with their defaults', () => {
-      const told = Object.fromEntries(rows(name, 'inputs').map(([input, value]) => [input, value]));
-      const declared = Object.entries(allInputsOf(stage)).map(([input, declaration]) => {
-        const value = String(declaration.default ?? '');
-        const shown = declaration.defaultText ?? (value === '' ? '' : code(value));
-        return [code(input), input === 'github-token' ? code(token) : shown];
-      });
-      expect(told).toEqual(Object.fromEntries(declared));
-    });
+const declarations: readonly (readonly [string, ActionDeclaration, InputDeclarations])[] = [
+  ...stages.map((stage) => [stage.name, stage, allInputsOf(stage)] as const),
+  ...companions.map((companion) => [companion.name, companion, companion.inputs] as const),
+];
 
-    test('its README lists the outputs and the permissions', () => {
-      expect(rows(name, 'outputs')).toEqual(
-        Object.entries(stage.outputs).map(([output, { help }]) => [code(output), help]),
-      );
-      expect(rows(name, 'permissions').map(([permission]) => permission)).toEqual(
-        Object.entries(stage.permissions).map(([scope, access]) => code(`${scope}: ${access}`)),
-      );
+describe.each(declarations)('%s', (name, { outputs, permissions }, inputs) => {
+  test('its README lists the inputs, with their defaults', () => {
+    const told = Object.fromEntries(rows(name, 'inputs').map(([input, value]) => [input, value]));
+    const declared = Object.entries(inputs).map(([input, declaration]) => {
+      const value = String(declaration.default ?? '');
+      const shown = declaration.defaultText ?? (value === '' ? '' : code(value));
+      return [code(input), input === 'github-token' ? code(token) : shown];
     });
-  },
-);
+    expect(told).toEqual(Object.fromEntries(declared));
+  });
+
+  test('its README lists the outputs and the permissions', () => {
+    expect(rows(name, 'outputs')).toEqual(
+      Object.entries(outputs).map(([output, { help }]) => [code(output), help]),
+    );
+    expect(rows(name, 'permissions').map(([permission]) => permission)).toEqual(
+      Object.entries(permissions).map(([scope, access]) => code(`${scope}: ${access}`)),
+    );
+  });
+});
 
 describe.each(actionsWith('README.md'))('the example in the README of %s', (action) => {
   const workflows = [...readText(`actions/${action}/README.md`).matchAll(/^```yaml\n(.*?)^```$/gms)]

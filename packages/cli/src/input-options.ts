@@ -2,13 +2,14 @@ import type { InputDeclaration, InputDeclarations } from '@lockkeeper/core/actio
 import type { RawInput } from '@lockkeeper/core/action/read-input';
 import { type Command, Option } from 'commander';
 
-/** Adds the flags of declared inputs; both `--comment` and `--no-comment` for a boolean. */
+/** Adds the flags of declared inputs, but for those of a workflow alone; both `--comment` and `--no-comment` for a boolean. */
 export function addInputOptions(
   command: Command,
   inputs: InputDeclarations,
   helpGroup: string,
 ): void {
   for (const [name, declaration] of Object.entries(inputs)) {
+    if (declaration.workflowOnly === true) continue;
     for (const option of optionsOf(name, declaration)) {
       command.addOption(option.helpGroup(helpGroup));
     }

@@ -1,1 +1,0 @@
-"use strict";exports.id=547,exports.ids=[547],exports.modules={9547:(e,t)=>{function quoteRelation(e,{schema:t,name:o}){let i=e.quoteIdentifier(o);return null===t?i:`${e.quoteIdentifier(t)}.${i}`}Object.defineProperty(t,"__esModule",{value:!0}),t.quoteRelation=quoteRelation}};

@@ -1,0 +1,2 @@
+-- No rehearsal has it: somebody signed up twice.
+INSERT INTO customers (email) VALUES ('ada@example.com');

@@ -1,0 +1,1 @@
+INSERT IGNORE INTO channels (name) VALUES ('app'), ('market');

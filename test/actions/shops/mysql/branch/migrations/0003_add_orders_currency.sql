@@ -1,0 +1,2 @@
+SET SESSION lock_wait_timeout = 2;
+ALTER TABLE orders ADD COLUMN currency CHAR(3) NULL, ALGORITHM=INSTANT;
