@@ -1,6 +1,7 @@
 import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
+import { holdsByBlocking } from '@lockkeeper/core/locks/holds-by-blocking';
 import type { LockHold } from '@lockkeeper/core/locks/lock';
 import type { LockInstrument } from '@lockkeeper/core/locks/lock-instrument';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
@@ -89,7 +90,7 @@ function tellMethod({ report }: StageContext, { method }: LockInstrument): void 
 }
 
 function summaryOf(holds: readonly LockHold[]): string {
-  const blocking = holds.filter(({ blocks }) => blocks !== 'nothing');
+  const blocking = holdsByBlocking(holds).filter(({ blocks }) => blocks !== 'nothing');
   const longest = blocking.reduce<LockHold | null>(
     (best, hold) => (best === null || hold.heldMilliseconds > best.heldMilliseconds ? hold : best),
     null,

@@ -1,4 +1,4 @@
-import { blockedMilliseconds } from '@lockkeeper/core/locks/blocked-time';
+import { holdsByBlocking } from '@lockkeeper/core/locks/holds-by-blocking';
 import type { Blocks, LockHold } from '@lockkeeper/core/locks/lock';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
@@ -30,12 +30,10 @@ export function overBudget(
     'reads and writes': budget['max-exclusive-ms'],
     writes: budget['max-write-block-ms'],
   };
-  const excesses = holds.flatMap((hold) =>
-    (Object.keys(limits) as Level[]).flatMap((level): Excess[] => {
-      const blocked = blockedMilliseconds(hold, level, project.engine.lockBlocks);
-      return blocked > limits[level] ? [{ hold, level, blocked }] : [];
-    }),
-  );
+  const excesses = holdsByBlocking(holds).flatMap((hold): Excess[] => {
+    const { blocks: level, heldMilliseconds: blocked } = hold;
+    return level !== 'nothing' && blocked > limits[level] ? [{ hold, level, blocked }] : [];
+  });
   const statements = scriptStatements(migration.up, project.engine.dialect);
   return [...new Set(excesses.map(({ hold }) => hold.acquiredBy))].map((index) => {
     const mine = excesses

@@ -8,7 +8,7 @@ const varying: readonly (readonly [pattern: RegExp, stand: string])[] = [
   [/(, )?\b\d+\.\d [kMG]B of WAL\b/g, ''],
   // What is measured has a space before its unit, which `'2s'` in SQL has not; a budget is given.
   [
-    /(?<!\bbudget is )(<|\b)(\d+ (min|h) )?\d[\d,]*(\.\d+)? (ms|s|min|h|milliseconds|seconds)\b/g,
+    /(?<!\bbudget is )(<|\b)(\d+\s(min|h)\s)?\d[\d,]*(\.\d+)?\s(ms|s|min|h|milliseconds|seconds)\b/g,
     '<duration>',
   ],
   [/\b\d[\d,]*(\.\d+)? (bytes|B|kB|MB|GB)\b/g, '<size>'],

@@ -30,14 +30,14 @@ test('a rehearsal has its verdict, its stages and folded details', () => {
     'PostgreSQL 18.4 · 3 migrations · 1 warning · 7.41 s\n\n|  | stage | result | time |\n',
   );
   expect(markdown).toContain(
-    '| ✅ | dry-run | 6 statements ran on a copy of 100,000 orders | 612 ms |\n',
+    '| ✅ | dry-run | 6 statements ran on a copy of 100,000 orders | 612\u00a0ms |\n',
   );
   expect(markdown).toContain('<details><summary>dry-run: statements (6)</summary>\n\n|');
   expect(markdown).toContain(
-    '| `orders` | ACCESS EXCLUSIVE | reads and writes | 25.3 ms | 1.20 ms | `0015 #2` |\n',
+    '| `orders` | ACCESS EXCLUSIVE | reads and writes | 25.3\u00a0ms | 1.20\u00a0ms | `0015\u00a0#2` |\n',
   );
   expect(markdown).toContain(
-    '| `0013` | 3.30 ms | 2.10 ms | 2.90 ms | loses only what the up added | orders.channel: 100,000 values are gone after down |\n',
+    '| `0013` | 3.30\u00a0ms | 2.10\u00a0ms | 2.90\u00a0ms | loses only what the up added | orders.channel: 100,000 values are gone after down |\n',
   );
   expectWhole(markdown);
 });
@@ -73,7 +73,7 @@ test('the lock timeline is a gantt, the batches are a chart', () => {
     [
       '  section 0015',
       '  • orders ACCESS EXCLUSIVE 25.3 ms :crit, 187, 213',
-      '  • customers SHARE ROW EXCLUSIVE 12.6 ms :active, 191, 213',
+      '  • customers SHARE ROW EXCLUSIVE 12.6 ms :active, 200, 213',
       '```',
     ].join('\n'),
   );

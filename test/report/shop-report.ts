@@ -62,7 +62,14 @@ const locks: Measurements['locks'] = [
     migration: '0013',
     acquiredBy: 2,
     releasedBy: 2,
-    phases: [{ mode: 'ACCESS EXCLUSIVE', fromMilliseconds: 0.4, toMilliseconds: 3.6 }],
+    phases: [
+      {
+        mode: 'ACCESS EXCLUSIVE',
+        blocks: 'reads and writes',
+        fromMilliseconds: 0.4,
+        toMilliseconds: 3.6,
+      },
+    ],
   },
   {
     relation: 'orders',
@@ -74,7 +81,14 @@ const locks: Measurements['locks'] = [
     migration: '0014',
     acquiredBy: 1,
     releasedBy: 1,
-    phases: [{ mode: 'SHARE UPDATE EXCLUSIVE', fromMilliseconds: 10, toMilliseconds: 195.2 }],
+    phases: [
+      {
+        mode: 'SHARE UPDATE EXCLUSIVE',
+        blocks: 'nothing',
+        fromMilliseconds: 10,
+        toMilliseconds: 195.2,
+      },
+    ],
   },
   {
     relation: 'orders',
@@ -86,7 +100,14 @@ const locks: Measurements['locks'] = [
     migration: '0015',
     acquiredBy: 2,
     releasedBy: 3,
-    phases: [{ mode: 'ACCESS EXCLUSIVE', fromMilliseconds: 200.2, toMilliseconds: 226.2 }],
+    phases: [
+      {
+        mode: 'ACCESS EXCLUSIVE',
+        blocks: 'reads and writes',
+        fromMilliseconds: 200.2,
+        toMilliseconds: 226.2,
+      },
+    ],
   },
   {
     relation: 'customers',
@@ -99,8 +120,13 @@ const locks: Measurements['locks'] = [
     acquiredBy: 3,
     releasedBy: 3,
     phases: [
-      { mode: 'ROW SHARE', fromMilliseconds: 204, toMilliseconds: 212.9 },
-      { mode: 'SHARE ROW EXCLUSIVE', fromMilliseconds: 212.9, toMilliseconds: 225.7 },
+      { mode: 'ROW SHARE', blocks: 'nothing', fromMilliseconds: 204, toMilliseconds: 212.9 },
+      {
+        mode: 'SHARE ROW EXCLUSIVE',
+        blocks: 'writes',
+        fromMilliseconds: 212.9,
+        toMilliseconds: 225.7,
+      },
     ],
   },
 ];

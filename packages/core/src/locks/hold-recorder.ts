@@ -126,6 +126,7 @@ export class HoldRecorder {
     const origin = this.#origin ?? hold.since;
     const phases: LockPhase[] = hold.phases.map(({ mode, from }, index) => ({
       mode,
+      blocks: this.#rules.blocks(mode),
       fromMilliseconds: from - origin,
       toMilliseconds: (hold.phases[index + 1]?.from ?? at) - origin,
     }));

@@ -7,6 +7,7 @@ export interface PredictedLock {
 
 export interface LockPhase {
   readonly mode: string;
+  readonly blocks: Blocks;
   readonly fromMilliseconds: number;
   readonly toMilliseconds: number;
 }

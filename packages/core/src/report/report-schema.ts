@@ -56,8 +56,11 @@ const statement = z.object({
   walBytes: count.nullable(),
 } satisfies Shape<StatementMeasurement>);
 
+const blocks = z.enum(['reads and writes', 'writes', 'nothing']);
+
 const phase = z.object({
   mode: z.string(),
+  blocks,
   fromMilliseconds: z.number(),
   toMilliseconds: z.number(),
 } satisfies Shape<LockPhase>);
@@ -65,7 +68,7 @@ const phase = z.object({
 const lock = z.object({
   relation: z.string(),
   mode: z.string(),
-  blocks: z.enum(['reads and writes', 'writes', 'nothing']),
+  blocks,
   heldMilliseconds: duration,
   waitedMilliseconds: duration,
   overheadMilliseconds: duration,

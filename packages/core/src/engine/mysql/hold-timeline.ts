@@ -90,6 +90,7 @@ export class HoldTimeline {
     const origin = this.#origin ?? hold.since;
     const phases = hold.phases.map(({ mode, from }, index) => ({
       mode,
+      blocks: lockBlocks(mode),
       fromMilliseconds: from - origin,
       toMilliseconds: (hold.phases[index + 1]?.from ?? at) - origin,
     }));
@@ -116,7 +117,7 @@ export class HoldTimeline {
  * alone: between them the application goes on. Null for one that is of one kind throughout.
  */
 function blockingTime(phases: readonly LockPhase[]): number | null {
-  const blocking = phases.filter(({ mode }) => lockBlocks(mode) !== 'nothing');
+  const blocking = phases.filter(({ blocks }) => blocks !== 'nothing');
   if (blocking.length === 0 || blocking.length === phases.length) return null;
   return blocking.reduce(
     (sum, { fromMilliseconds, toMilliseconds }) => sum + toMilliseconds - fromMilliseconds,

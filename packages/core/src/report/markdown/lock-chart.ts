@@ -1,5 +1,5 @@
+import { holdsByBlocking } from '../../locks/holds-by-blocking';
 import type { Blocks, LockHold } from '../../locks/lock';
-import { shownPhases } from '../../locks/shown-phases';
 import { formatMilliseconds } from '../duration';
 import { fenced } from '../markdown-escape';
 import { byMigration } from '../terminal/groups';
@@ -16,18 +16,22 @@ const tags: Readonly<Record<Blocks, string>> = {
 
 /** The locks as a Mermaid gantt: each migration has a clock of its own, and they are drawn one after the other. */
 export function lockChart(locks: readonly LockHold[]): string | null {
-  const bars = locks.filter(({ phases }) => phases.length > 0).slice(0, mostBars);
+  const bars = holdsByBlocking(locks)
+    .filter(({ phases }) => phases.length > 0)
+    .slice(0, mostBars);
   if (bars.length === 0) return null;
   const sections = sectionsOf(bars);
   const axis = axisFor(sections.at(-1)?.end ?? 0);
   const lines = sections.flatMap(({ version, locks: held, shift }) => [
     `  section ${mermaidName(version)}`,
-    ...held.map((lock) => {
-      const { from, to } = extentOf(lock);
-      const first = Math.round((from + shift) / axis.unit);
-      const last = Math.max(first + 1, Math.round((to + shift) / axis.unit));
-      return `  ${barName(lock)} :${tags[lock.blocks]}, ${first}, ${last}`;
-    }),
+    ...held.flatMap((lock) =>
+      barsOf(lock).map(({ mode, from, to }) => {
+        const first = Math.round((from + shift) / axis.unit);
+        const last = Math.max(first + 1, Math.round((to + shift) / axis.unit));
+        const name = barName(lock.relation, mode, to - from);
+        return `  ${name} :${tags[lock.blocks]}, ${first}, ${last}`;
+      }),
+    ),
   ]);
   return fenced(
     ['gantt', '  dateFormat x', `  axisFormat ${axis.format}`, '  todayMarker off', ...lines].join(
@@ -58,13 +62,22 @@ function sectionsOf(bars: readonly LockHold[]): Section[] {
 }
 
 // The bullet keeps a relation called `section` or `click` from being read as a keyword.
-function barName(lock: LockHold): string {
-  const held = formatMilliseconds(lock.heldMilliseconds);
-  return `• ${mermaidName(lock.relation)} ${mermaidName(lock.mode)} ${held}`;
+function barName(relation: string, mode: string, held: number): string {
+  return `• ${mermaidName(relation)} ${mermaidName(mode)} ${formatMilliseconds(held)}`;
 }
 
-function extentOf(lock: LockHold): { from: number; to: number } {
-  const phases = shownPhases(lock);
+/** Phases that follow each other are one bar. */
+function barsOf({ mode, phases }: LockHold): { mode: string; from: number; to: number }[] {
+  const bars: { mode: string; from: number; to: number }[] = [];
+  for (const phase of phases) {
+    const last = bars.at(-1);
+    if (last !== undefined && last.to >= phase.fromMilliseconds) last.to = phase.toMilliseconds;
+    else bars.push({ mode, from: phase.fromMilliseconds, to: phase.toMilliseconds });
+  }
+  return bars;
+}
+
+function extentOf({ phases }: LockHold): { from: number; to: number } {
   return {
     from: phases.reduce((first, phase) => Math.min(first, phase.fromMilliseconds), Infinity),
     to: phases.reduce((last, phase) => Math.max(last, phase.toMilliseconds), -Infinity),

@@ -3,7 +3,7 @@ export interface MarkdownColumn {
   readonly align?: 'right';
 }
 
-/** A table of cells that are Markdown already. */
+/** A table of cells that are Markdown already. A figure is not parted from its unit. */
 export function markdownTable(
   columns: readonly MarkdownColumn[],
   rows: readonly (readonly string[])[],
@@ -12,8 +12,15 @@ export function markdownTable(
   return [
     line(columns.map(({ header }) => header)),
     line(columns.map(({ align }) => (align === 'right' ? '---:' : '---'))),
-    ...rows.map(line),
+    ...rows.map((cells) =>
+      line(cells.map((cell, at) => (columns[at]?.align === 'right' ? unbroken(cell) : cell))),
+    ),
   ].join('\n');
+}
+
+/** With spaces at which no line is broken. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
 }
 
 /** Folded away until somebody opens it. `summary` is Markdown on one line. */

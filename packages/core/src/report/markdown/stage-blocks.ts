@@ -1,3 +1,4 @@
+import { holdsByBlocking } from '../../locks/holds-by-blocking';
 import { checksumWord } from '../checksum-word';
 import { counted, formatCount } from '../counts';
 import { formatMilliseconds } from '../duration';
@@ -13,7 +14,7 @@ import { factsBlock } from './facts-block';
 import type { Block, BlockKind } from './fit-blocks';
 import { lockChart } from './lock-chart';
 import type { MarkdownColumn } from './markdown-table';
-import { details, markdownTable } from './markdown-table';
+import { details, markdownTable, unbroken } from './markdown-table';
 
 const mostRows = 100;
 const longestSql = 160;
@@ -24,6 +25,7 @@ export function stageBlocks(report: Report, of: string | null): Block[] {
   const { measurements, audit } = report;
   const named = (name: string) =>
     of === null ? name.charAt(0).toUpperCase() + name.slice(1) : `${of}: ${name}`;
+  const shownLocks = holdsByBlocking(measurements.locks ?? []);
   const { predicted, statements, locks, backfills, tables, rollbacks } = measurements;
   return [
     // Those of a single stage stand above its findings.
@@ -41,7 +43,7 @@ export function stageBlocks(report: Report, of: string | null): Block[] {
       formatMilliseconds(each.milliseconds),
       text(measuredEffects(each).join(', ')),
     ]),
-    ...folded('other tables', named('locks'), locks, lockColumns, (lock) => [
+    ...folded('other tables', named('locks'), shownLocks, lockColumns, (lock) => [
       code(lock.relation),
       text(lock.mode),
       lock.blocks,
@@ -178,7 +180,7 @@ function chart(name: string, drawn: string | null): Block[] {
 }
 
 function statementName({ migration, index }: { migration: string; index: number }): string {
-  return code(`${shorten(migration, longestText)} #${index}`);
+  return unbroken(code(`${shorten(migration, longestText)} #${index}`));
 }
 
 function sqlCell(sql: string): string {

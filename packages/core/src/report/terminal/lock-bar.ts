@@ -1,5 +1,4 @@
 import type { Blocks, LockHold } from '../../locks/lock';
-import { shownPhases } from '../../locks/shown-phases';
 
 /** A glyph a kind, so that the chart can be read without colours. */
 export const blocksGlyphs: Readonly<Record<Blocks, string>> = {
@@ -17,7 +16,7 @@ export interface Span {
 
 /** From the first lock's start to the last one's end, on the clock of their phases. */
 export function spanOf(locks: readonly LockHold[]): Span {
-  const phases = locks.flatMap(shownPhases);
+  const phases = locks.flatMap((lock) => lock.phases);
   return {
     from: phases.reduce((first, phase) => Math.min(first, phase.fromMilliseconds), Infinity),
     to: phases.reduce((last, phase) => Math.max(last, phase.toMilliseconds), -Infinity),
@@ -31,7 +30,7 @@ export function spanOf(locks: readonly LockHold[]): Span {
 export function lockBar(lock: LockHold, span: Span, width: number): string {
   const cells: string[] = Array.from({ length: width }, () => ' ');
   const scale = width / Math.max(span.to - span.from, Number.EPSILON);
-  const strongestLast = [...shownPhases(lock)].sort(
+  const strongestLast = [...lock.phases].sort(
     (one, other) => Number(one.mode === lock.mode) - Number(other.mode === lock.mode),
   );
   for (const phase of strongestLast) {

@@ -1,3 +1,4 @@
+import { holdsByBlocking } from '../../locks/holds-by-blocking';
 import type { Blocks, LockHold } from '../../locks/lock';
 import { counted } from '../counts';
 import { formatMilliseconds } from '../duration';
@@ -22,8 +23,9 @@ export function lockTimeline(
 ): string[] {
   if (locks.length === 0) return [];
   const { colours, width } = canvas;
-  const shown = locks.slice(0, mostLocks);
-  const columns = lockColumns(canvas, locks);
+  const holds = holdsByBlocking(locks);
+  const shown = holds.slice(0, mostLocks);
+  const columns = lockColumns(canvas, holds);
   const barWidth = Math.max(14, Math.floor(width * 0.26));
   const {
     header,
@@ -47,9 +49,9 @@ export function lockTimeline(
       }),
     ];
   });
-  const more = locks.length - shown.length;
+  const more = holds.length - shown.length;
   return [
-    title(canvas, counted(locks.length, 'lock')),
+    title(canvas, counted(holds.length, 'lock')),
     `    ${header}`,
     ...groups,
     ...(more > 0 ? [colours.dim(`    and ${counted(more, 'more lock')}`)] : []),
