@@ -12,10 +12,12 @@ import { type Played, unlessLate, withGithub } from './with-github';
 /** What is no failure: a workflow's token may not ask who it is, and another stage may have removed a board. */
 const usual: Readonly<Record<string, readonly string[]>> = {
   'users/get-authenticated': ['403', '404'],
+  'graphql/viewer': ['403', '404'],
   'issues/delete-comment': ['404'],
 };
 
 const mallory: Person = { login: 'mallory', id: 7, type: 'User' };
+const otherBot: Person = { login: 'dependabot[bot]', id: 8, type: 'Bot' };
 const kept = { key: 'older', row: '| ✅ | older | | | |', at: '2026-11-20T10:00:00Z', details: '' };
 const otherBoard = (key: string) => renderBoard([{ ...kept, key }]);
 
@@ -60,6 +62,10 @@ const scenes = {
   "with somebody else's comment that looks like one": {
     prepare: (github: FakeGithub) => say(github, mallory, boardMarker),
     calls: [{ operation: 'users/get-authenticated', ...missing.comment }],
+  },
+  "with another app's comment that looks like one": {
+    prepare: (github: FakeGithub) => say(github, otherBot, boardMarker),
+    calls: [{ operation: 'graphql/viewer', ...missing.comment }],
   },
 } as const satisfies Readonly<
   Record<string, { prepare: (github: FakeGithub) => void; calls: readonly Call[] }>

@@ -1,3 +1,4 @@
+import { viewerOperation } from './operations/graphql';
 import { type Operation, slice } from './slice';
 
 export interface MatchedOperation {
@@ -6,7 +7,7 @@ export interface MatchedOperation {
   readonly path: Readonly<Record<string, string>>;
 }
 
-const templates = slice.operations.map((operation) => {
+const templates = [...slice.operations, viewerOperation].map((operation) => {
   const source = operation.path
     .replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&')
     .replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)');

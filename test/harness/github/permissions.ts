@@ -46,7 +46,8 @@ export function refusedByPermissions(
   operation: Operation,
   permissions: TokenPermissions,
 ): Answer | null {
-  const level = operation.method === 'GET' ? 'read' : 'write';
+  const asks = operation.method === 'GET' || operation.id.startsWith('graphql/');
+  const level = asks ? 'read' : 'write';
   const scopes = scopesOf(operation);
   const allowed = scopes.some((scope) => {
     // Every token may read what a repository is called.

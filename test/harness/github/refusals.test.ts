@@ -71,9 +71,14 @@ describe('refuses and records', () => {
   });
 
   it('an operation outside the slice', async () => {
-    expect((await ask('POST /graphql', { query: '{}' })).status).toBe(404);
+    expect((await ask('GET /emojis')).status).toBe(404);
     expect(github.requests[0]).toMatchObject({ operation: null, status: 404 });
-    expect(github.violations()).toEqual(['POST /graphql: no operation of the slice']);
+    expect(github.violations()).toEqual(['GET /emojis: no operation of the slice']);
+  });
+
+  it('any query of GraphQL but the one that is known', async () => {
+    expect((await ask('POST /graphql', { query: '{ viewer { email } }' })).status).toBe(422);
+    expect(github.violations()).toHaveLength(1);
   });
 
   it('an id that is no number, as not found', async () => {

@@ -1,6 +1,7 @@
 import type { Handlers } from '../handler';
 import { checkHandlers } from './checks';
 import { commentHandlers } from './comments';
+import { graphqlHandlers } from './graphql';
 import { pullHandlers } from './pulls';
 import { repositoryHandlers } from './repositories';
 import { runHandlers } from './runs';
@@ -10,6 +11,7 @@ import { userHandlers } from './users';
 export const handlers: Handlers = {
   ...checkHandlers,
   ...commentHandlers,
+  ...graphqlHandlers,
   ...pullHandlers,
   ...repositoryHandlers,
   ...runHandlers,
