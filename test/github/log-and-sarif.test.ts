@@ -82,6 +82,26 @@ test('SARIF has rules, places in the repository and fingerprints that lines do n
   expect(again.partialFingerprints).toEqual(run.results[0].partialFingerprints);
 });
 
+test('what has no place in a file is a notification in SARIF, and a run without a verdict no success', () => {
+  const unplaced = { path: null, line: null, endLine: null, migration: null };
+  const invocationOf = (rule: string) => {
+    const report = {
+      ...sampleReport('gate', [sampleFinding({ ...unplaced, rule })]),
+      migrations: [],
+    };
+    const [run] = JSON.parse(toSarif(report, { category: 'gate' })).runs;
+    expect(run.results).toEqual([]);
+    return run.invocations[0];
+  };
+  expect(invocationOf('rows-differ')).toMatchObject({
+    executionSuccessful: true,
+    toolExecutionNotifications: [{ descriptor: { id: 'rows-differ' }, level: 'error' }],
+  });
+  for (const rule of ['not-run', 'cancelled', 'bug']) {
+    expect(invocationOf(rule).executionSuccessful).toBe(false);
+  }
+});
+
 test('SARIF keeps the 5,000 results that GitHub shows', () => {
   const findings = Array.from({ length: 5_200 }, (_, at) => sampleFinding({ line: at + 1 }));
   const [run] = JSON.parse(toSarif(sampleReport('gate', findings), { category: 'gate' })).runs;

@@ -96,7 +96,8 @@ test.concurrent('a fork and Dependabot are told what their token may, and what g
   expect(ofFork?.warnings).toEqual([
     'Not published: the check run and the comment (403 Resource not accessible by integration). The verdict stands, ' +
       'and the job summary has the report.\nA pull request from a fork gets a token that may only read: ' +
-      '`permissions:` cannot grant `checks: write` and `pull-requests: write`.',
+      '`permissions:` cannot grant `checks: write` and `pull-requests: write`. The ' +
+      'action publish can post the comment, from a workflow of its own: docs/github.md, "Forks and Dependabot".',
   ]);
   expect(ofDependabot?.warnings[0]).toContain(
     "Dependabot's runs get a token that may only read, unless `permissions:` grants more: it lacks " +

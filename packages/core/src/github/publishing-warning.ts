@@ -46,7 +46,7 @@ function mend(
 ): string {
   const refused = failures.some(({ error }) => isForbidden(error));
   if (refused && context.fork && context.event === 'pull_request') {
-    return `A pull request from a fork gets a token that may only read: \`permissions:\` cannot grant ${grants(failures)}.`;
+    return `A pull request from a fork gets a token that may only read: \`permissions:\` cannot grant ${grants(failures)}. The action publish can post the comment, from a workflow of its own: docs/github.md, "Forks and Dependabot".`;
   }
   const yaml = permissionsYaml(wanted, permissions);
   // What `permissions:` says of it holds for Dependabot, too ("Automating Dependabot with GitHub Actions").

@@ -24,13 +24,16 @@ const levels: Readonly<Record<Severity, string>> = {
 
 /**
  * The findings as SARIF 2.1.0, the gravest first. One without a file is put on its migration's, or on the first
- * migration's, since GitHub refuses a result without a place; where there is none either it is left out.
+ * migration's, since GitHub refuses a result without a place; where there is none either it is told as a
+ * notification of the run.
  */
 export function toSarif(report: Report, { category, folder = '' }: SarifOptions): string {
-  const placed = findingsOf(report)
-    .map(({ finding }) => ({ finding, path: pathOf(finding, report) }))
-    .filter((each): each is Placed => each.path !== null)
-    .slice(0, mostResults);
+  const found = findingsOf(report).map(({ finding }) => ({
+    finding,
+    path: pathOf(finding, report),
+  }));
+  const placed = found.filter((each): each is Placed => each.path !== null).slice(0, mostResults);
+  const others = found.filter(({ path }) => path === null).slice(0, mostResults);
   const rules = [...new Set(placed.map(({ finding }) => finding.rule))];
   const run = {
     tool: {
@@ -42,6 +45,14 @@ export function toSarif(report: Report, { category, folder = '' }: SarifOptions)
         })),
       },
     },
+    invocations: [
+      {
+        executionSuccessful: !found.some(({ finding }) => unfinished.includes(finding.rule)),
+        startTimeUtc: report.startedAt,
+        endTimeUtc: report.finishedAt,
+        toolExecutionNotifications: others.map(({ finding }) => notification(finding)),
+      },
+    ],
     automationDetails: { id: `lockkeeper/${category}/` },
     columnKind: 'utf16CodeUnits',
     results: placed.map((each) => result(each, rules, folder)),
@@ -51,6 +62,21 @@ export function toSarif(report: Report, { category, folder = '' }: SarifOptions)
     null,
     2,
   )}\n`;
+}
+
+/** Of runs that came to no verdict. */
+const unfinished: readonly string[] = ['not-run', 'cancelled', 'bug'];
+
+function notification(finding: Finding): object {
+  return {
+    descriptor: { id: finding.rule },
+    level: levels[finding.severity],
+    message: { text: messageOf(finding) },
+  };
+}
+
+function messageOf({ title, message }: Finding): string {
+  return safe(`${title}. ${plainMessage(message)}`);
 }
 
 interface Placed {
@@ -79,7 +105,7 @@ function result({ finding, path }: Placed, rules: readonly string[], folder: str
     ruleId: finding.rule,
     ruleIndex: rules.indexOf(finding.rule),
     level: levels[finding.severity],
-    message: { text: safe(`${finding.title}. ${plainMessage(finding.message)}`) },
+    message: { text: messageOf(finding) },
     locations: [
       {
         physicalLocation: {
