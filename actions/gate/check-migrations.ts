@@ -11,12 +11,12 @@ import type { Prediction } from '@lockkeeper/core/report/report';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
 import { FindingCollector, type PlacedFinding } from './collect-findings';
-import { commentLines, readIgnores } from './ignore-comment';
+import { commentLines, type IgnoreComment, readIgnores } from './ignore-comment';
 import { predictStatement } from './predict-statement';
 import { type GateFormat, placeOperations, readScript } from './read-script';
 import type { Rule } from './rule';
 import { ruleSeverities } from './severities';
-import type { PlacedOperation, ReadScript } from './step';
+import type { HistoryChange, PlacedOperation, ReadScript } from './step';
 import { UnknownRelations } from './unknown-relations';
 
 export interface CheckRequest {
@@ -30,6 +30,8 @@ export interface CheckRequest {
   /** Every migration in order: history and what is checked. */
   readonly all: readonly Migration[];
   readonly checked: readonly Migration[];
+  /** What the branch does to older migrations; null where that is not asked. */
+  readonly change: HistoryChange | null;
   /** Whether a table made by an earlier checked migration counts as existing. */
   readonly eachAlone: boolean;
 }
@@ -100,7 +102,9 @@ class MigrationCheck {
 
   /** Stops after each migration. */
   *steps(): Generator<void, CheckResult> {
-    const { all, checked, engine, version, dialect } = this.#request;
+    const { all, checked, engine, version, dialect, change } = this.#request;
+    if (change !== null) this.#lookAtHistory(change);
+    yield;
     const read = new Map<string, ReadMigration>();
     for (const migration of checked) {
       read.set(migration.path, this.#read(migration));
@@ -127,6 +131,17 @@ class MigrationCheck {
       statements: this.#statements,
       ignored: this.#findings.ignored,
     };
+  }
+
+  #lookAtHistory(change: HistoryChange): void {
+    const { engine, version, dialect, format } = this.#request;
+    for (const { migration } of change.edited) {
+      const ignores = ignoresOf(migration, readScript(migration.up, dialect, format));
+      // What they say to other rules was said when the migration was new.
+      const silent = ignores.filter(({ reason }) => reason !== '');
+      this.#findings.ignores.push(...silent.map((ignore) => ({ ...ignore, used: true })));
+    }
+    this.#findings.look({ ...change, at: 'history', engine, version, dialect });
   }
 
   #read(migration: Migration): ReadMigration {
@@ -156,8 +171,8 @@ class MigrationCheck {
   }
 
   #check({ migration, up, down }: ReadMigration, after: PlacedOperation[]): void {
-    this.#readIgnores(migration, up);
-    if (down !== null) this.#readIgnores(migration, down);
+    this.#findings.ignores.push(...ignoresOf(migration, up));
+    if (down !== null) this.#findings.ignores.push(...ignoresOf(migration, down));
     this.#findings.look({
       at: 'migration',
       ...this.#surroundings(migration),
@@ -213,16 +228,21 @@ class MigrationCheck {
     const isNew = (table: RelationName) => isPending(findTable(schema, table)?.createdBy);
     return { engine, version, dialect, migration, schema, isNew, isPending };
   }
+}
 
-  #readIgnores({ version }: Migration, script: ReadScript): void {
-    const { path } = script;
-    if (script.statements.length === 0) {
-      const place = { path, migration: version, statement: null, first: true };
-      this.#findings.ignores.push(...readIgnores(commentLines(script.text), place));
-    }
-    for (const [position, { statement }] of script.statements.entries()) {
-      const place = { path, migration: version, statement: statement.index, first: position === 0 };
-      this.#findings.ignores.push(...readIgnores(statement.comments, place));
-    }
+function ignoresOf(
+  { version }: Migration,
+  { path, text, statements }: ReadScript,
+): IgnoreComment[] {
+  const place = { path, migration: version };
+  if (statements.length === 0) {
+    return readIgnores(commentLines(text), { ...place, statement: null, first: true });
   }
+  return statements.flatMap(({ statement }, position) =>
+    readIgnores(statement.comments, {
+      ...place,
+      statement: statement.index,
+      first: position === 0,
+    }),
+  );
 }

@@ -56,7 +56,7 @@ export class FindingCollector {
       title: found.title ?? rule.title,
       message: found.message,
       fix: found.fix,
-      evidence: 'static',
+      evidence: step.at === 'history' ? 'history' : 'static',
       ...placeOf(step),
       ...found.place,
     };
@@ -78,7 +78,7 @@ type Place = Pick<PlacedFinding, 'path' | 'line' | 'endLine' | 'migration' | 'st
 
 function placeOf(step: Step): Place {
   const nowhere = { path: null, line: null, endLine: null, migration: null, statement: null };
-  if (step.at === 'run') return nowhere;
+  if (step.at === 'run' || step.at === 'history') return nowhere;
   const migration = step.migration.version;
   if (step.at === 'migration') {
     return { ...nowhere, path: step.migration.path, line: 1, endLine: 1, migration };

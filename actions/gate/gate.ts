@@ -28,10 +28,11 @@ export async function run(
 /** Checks the pending migrations, or those of the choice. */
 export async function gate(
   context: StageContext,
-  { engine, format, all, pending }: Project,
-  { checked, eachAlone }: Choice = { checked: pending, eachAlone: false },
+  project: Project,
+  { checked, eachAlone }: Choice = { checked: project.pending, eachAlone: false },
 ): Promise<void> {
   const { report, config, progress } = context;
+  const { engine, format, all } = project;
   const version = assumedVersion(engine.name, context.common['server-version']);
   report.engine = { name: engine.title, version: version.text };
   reportMigrations(report, checked);
@@ -47,9 +48,10 @@ export async function gate(
     all,
     checked,
     eachAlone,
+    change: project,
   };
   const result = await checkMigrationsInTurns(request, context.signal);
-  if (checked.length === 0) {
+  if (checked.length === 0 && result.findings.length === 0) {
     report.skip('This branch adds no migration.');
     return;
   }
@@ -58,7 +60,13 @@ export async function gate(
   report.summary = summaryOf(checked.length, result);
 }
 
+/** Whether there is something to say about a branch that adds no migration. */
+export function changesHistory({ edited, removed, duplicates }: Project): boolean {
+  return edited.length + removed.length + duplicates.length > 0;
+}
+
 function summaryOf(migrations: number, { statements, ignored, findings }: CheckResult): string {
+  if (migrations === 0) return 'no new migration';
   const looked = `${counted(migrations, 'migration')}, ${counted(statements, 'statement')}`;
   const unsafe = findings.some(({ severity }) => severity !== 'notice');
   const found = unsafe ? counted(findings.length, 'finding') : 'nothing unsafe';

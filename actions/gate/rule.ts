@@ -1,7 +1,14 @@
 import type { EngineName } from '@lockkeeper/core/engine/engine-name';
 import type { Finding, Fix, Severity } from '@lockkeeper/core/report/report';
 import type { Operation, OperationKind, OperationOf } from '@lockkeeper/core/sql/operation';
-import type { MigrationStep, OperationStep, RunStep, StatementStep, Step } from './step';
+import type {
+  HistoryStep,
+  MigrationStep,
+  OperationStep,
+  RunStep,
+  StatementStep,
+  Step,
+} from './step';
 
 /** What a rule says about one step; the place is the step's own unless it names another. */
 export interface RuleFinding {
@@ -60,6 +67,10 @@ export function onStatement(check: (step: StatementStep) => Answer): Check {
 
 export function onMigration(check: (step: MigrationStep) => Answer): Check {
   return (step) => (step.at === 'migration' ? listed(check(step)) : []);
+}
+
+export function onHistory(check: (step: HistoryStep) => readonly RuleFinding[]): Check {
+  return (step) => (step.at === 'history' ? check(step) : []);
 }
 
 export function onRun(check: (step: RunStep) => readonly RuleFinding[]): Check {

@@ -2,6 +2,7 @@ import type { ReplayedSchema } from '@lockkeeper/core/catalog/replay-schema';
 import type { EngineName } from '@lockkeeper/core/engine/engine-name';
 import type { ServerVersion } from '@lockkeeper/core/engine/server-version';
 import type { Direction, Migration } from '@lockkeeper/core/migrations/migration';
+import type { Project } from '@lockkeeper/core/migrations/project';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import type { Operation, ParsedStatement, RelationName } from '@lockkeeper/core/sql/operation';
 import type { SplitError, Statement } from '@lockkeeper/core/sql/statement';
@@ -83,6 +84,17 @@ export interface UnknownRelation {
   readonly statement: Statement;
 }
 
+/** What the branch does to the migrations that the base has. */
+export type HistoryChange = Pick<
+  Project,
+  'format' | 'base' | 'history' | 'pending' | 'edited' | 'removed' | 'duplicates'
+>;
+
+/** Before anything has been looked at. */
+export interface HistoryStep extends Surroundings, HistoryChange {
+  readonly at: 'history';
+}
+
 /** The end of the run, when everything has been looked at. */
 export interface RunStep extends Surroundings {
   readonly at: 'run';
@@ -90,4 +102,4 @@ export interface RunStep extends Surroundings {
   readonly ignores: readonly IgnoreComment[];
 }
 
-export type Step = MigrationStep | StatementStep | OperationStep | RunStep;
+export type Step = HistoryStep | MigrationStep | StatementStep | OperationStep | RunStep;

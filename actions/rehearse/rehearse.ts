@@ -12,7 +12,7 @@ import { counted } from '@lockkeeper/core/report/counts';
 import { backfill } from '../backfill/backfill';
 import { chooseBackfills } from '../backfill/choose-backfills';
 import { dryRun } from '../dry-run/dry-run';
-import { gate } from '../gate/gate';
+import { changesHistory, gate } from '../gate/gate';
 import { lockBudget } from '../lock-budget/lock-budget';
 import { migrate } from '../migrate/migrate';
 import { captureTarget, reconcile } from '../reconcile/reconcile';
@@ -26,12 +26,12 @@ export async function run(context: StageContext, inputs: RehearseInputs): Promis
   const { report, config } = context;
   const project = await openProject(context);
   const backfills = chooseBackfills(config, inputs.only);
-  if (project.pending.length === 0) {
-    report.skip('This branch adds no migration.');
-    return;
-  }
+  const addsNone = project.pending.length === 0;
+  if (addsNone) report.skip('This branch adds no migration.');
+  if (addsNone && !changesHistory(project)) return;
   reportMigrations(report, project.pending);
   await runPart(context, 'gate', (part) => gate(part, project));
+  if (addsNone) return;
 
   const databases = await openRehearsalDatabases(context, project);
   report.fact('rehearsed on', databases.origin);

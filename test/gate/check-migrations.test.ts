@@ -41,6 +41,7 @@ async function check(texts: readonly string[], options: Options = {}) {
     all,
     checked: all.slice(options.history ?? 0),
     eachAlone: options.eachAlone ?? false,
+    change: null,
   });
 }
 

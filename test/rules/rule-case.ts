@@ -99,5 +99,6 @@ export function checkCase(
     all,
     checked,
     eachAlone: false,
+    change: null,
   });
 }

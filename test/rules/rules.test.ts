@@ -7,9 +7,17 @@ const cases = readRuleCases();
 
 test('every rule has a case for every engine that it is for', () => {
   const have = cases.map(({ rule, engine }) => `${rule} on ${engine}`);
+  // Told by a branch's files, whatever they say: test/gate/history.test.ts has them.
+  const ofHistory = new Set([
+    'avoid-version-below-base',
+    'ban-duplicate-version',
+    'ban-edited-migration',
+    'ban-removed-migration',
+  ]);
   const engineless = new Set(['unknown-relation', 'ignore-unmatched', 'ignore-without-reason']);
   const want = rules.flatMap(({ id, engines }) =>
     engines
+      .filter(() => !ofHistory.has(id))
       .filter((engine) => !engineless.has(id) || engine === 'postgres')
       .map((engine) => `${id} on ${engine}`),
   );

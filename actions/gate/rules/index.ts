@@ -6,13 +6,17 @@ import { avoidSetNotNullScan } from './avoid-set-not-null-scan';
 import { avoidSeveralDdlInOneMigration } from './avoid-several-ddl-in-one-migration';
 import { avoidTypeChangeRewrite } from './avoid-type-change-rewrite';
 import { avoidUnbatchedChange } from './avoid-unbatched-change';
+import { avoidVersionBelowBase } from './avoid-version-below-base';
 import { avoidVolatileDefault } from './avoid-volatile-default';
 import { avoidWriteBlockingAlter } from './avoid-write-blocking-alter';
 import { banConcurrentlyInTransaction } from './ban-concurrently-in-transaction';
 import { banDropColumn } from './ban-drop-column';
 import { banDropTable } from './ban-drop-table';
+import { banDuplicateVersion } from './ban-duplicate-version';
+import { banEditedMigration } from './ban-edited-migration';
 import { banIfNotExists } from './ban-if-not-exists';
 import { banLockClauseWithInstant } from './ban-lock-clause-with-instant';
+import { banRemovedMigration } from './ban-removed-migration';
 import { banRename } from './ban-rename';
 import { banValidateInSameTransaction } from './ban-validate-in-same-transaction';
 import { downEmpty } from './down-empty';
@@ -38,13 +42,17 @@ export const rules: readonly Rule[] = [
   avoidSeveralDdlInOneMigration,
   avoidTypeChangeRewrite,
   avoidUnbatchedChange,
+  avoidVersionBelowBase,
   avoidVolatileDefault,
   avoidWriteBlockingAlter,
   banConcurrentlyInTransaction,
   banDropColumn,
   banDropTable,
+  banDuplicateVersion,
+  banEditedMigration,
   banIfNotExists,
   banLockClauseWithInstant,
+  banRemovedMigration,
   banRename,
   banValidateInSameTransaction,
   downEmpty,

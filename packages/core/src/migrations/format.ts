@@ -87,6 +87,11 @@ export interface Format {
   compareVersions(left: string, right: string): number;
   /** Whether a changed script runs again under its old version: Flyway's `R__` files. */
   repeatable?(version: string): boolean;
+  /**
+   * What becomes of a new migration whose version is below one that has been applied: the tool never runs it, stops
+   * with an error, or runs it after the newer one.
+   */
+  readonly belowNewest: 'skipped' | 'refused' | 'applied';
   transaction(question: TransactionQuestion): TransactionRule;
   readonly history: HistoryTable;
   /** Whether the tool has downs at all. */

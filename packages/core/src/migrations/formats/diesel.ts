@@ -109,5 +109,7 @@ export const diesel: Format = Object.freeze<Format>({
     after,
     afterInTransaction: true,
   }),
+  // Whether or not it is later than the latest: https://docs.diesel.rs/1.4.x/diesel_migrations/fn.run_pending_migrations.html
+  belowNewest: 'applied',
   downs: true,
 });

@@ -62,5 +62,7 @@ export const flyway: Format = Object.freeze<Format>({
   repeatable: isRepeatable,
   transaction: flywayTransaction,
   history: flywayHistory,
+  // Validation fails unless outOfOrder is set: https://github.com/flyway/flyway/issues/1363
+  belowNewest: 'refused',
   downs: true,
 });

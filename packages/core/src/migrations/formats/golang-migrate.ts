@@ -106,5 +106,7 @@ export const golangMigrate: Format = Object.freeze<Format>({
       `migrate force ${targetVersion({ migration, direction: 'down', all })}`,
     afterInTransaction: false,
   }),
+  // Up goes on from the one version in its table: https://github.com/golang-migrate/migrate/issues/179
+  belowNewest: 'skipped',
   downs: true,
 });

@@ -136,5 +136,6 @@ export const plain: Format = Object.freeze<Format>({
     after,
     afterInTransaction: true,
   }),
+  belowNewest: 'applied',
   downs: true,
 });

@@ -140,5 +140,7 @@ export const prisma: Format = Object.freeze<Format>({
     takeBack: ({ version }: Migration) => `prisma migrate resolve --rolled-back ${version}`,
     afterInTransaction: false,
   }),
+  // All that its table lacks: https://www.prisma.io/docs/cli/migrate/deploy
+  belowNewest: 'applied',
   downs: false,
 });

@@ -1,0 +1,157 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runLockkeeper } from '../cli/start-lockkeeper';
+import { temporaryRepository } from '../git/temporary-repository';
+
+type Files = Readonly<Record<string, string | null>>;
+
+const settings = (format: string, engine: string) =>
+  `engine: ${engine}\nformat: ${format}\nrules:\n  down-missing: off\n  require-lock-timeout: off\n`;
+const first = 'CREATE TABLE t (id int PRIMARY KEY);\n';
+const second = 'CREATE TABLE u (id int PRIMARY KEY);\n';
+const third = 'CREATE TABLE v (id int PRIMARY KEY);\n';
+
+interface Tool {
+  readonly format: string;
+  /** The up file of a version. */
+  readonly file: (version: number, name?: string) => string;
+}
+
+const numbered =
+  (suffix: string) =>
+  (version: number, name = 'step') =>
+    `000${version}_${name}${suffix}`;
+const tools: Readonly<Record<string, Tool>> = {
+  plain: { format: 'plain', file: numbered('.sql') },
+  'golang-migrate': { format: 'golang-migrate', file: numbered('.up.sql') },
+  flyway: { format: 'flyway', file: (version, name = 'step') => `V${version}__${name}.sql` },
+  diesel: { format: 'diesel', file: (version, name = 'step') => `000${version}_${name}/up.sql` },
+  prisma: {
+    format: 'prisma',
+    file: (version, name = 'step') => `2026010${version}000000_${name}/migration.sql`,
+  },
+};
+
+/** What the gate finds in a branch over a base; null removes a file. */
+async function gate(tool: Tool, base: Files, branch: Files, engine = 'postgres') {
+  const repository = temporaryRepository();
+  const inFolder = (files: Files) =>
+    Object.fromEntries(
+      Object.entries(files).flatMap(([name, text]) =>
+        text === null ? [] : [[`migrations/${name}`, text]],
+      ),
+    );
+  repository.commit({ 'lockkeeper.yml': settings(tool.format, engine), ...inFolder(base) });
+  repository.git('checkout', '-q', '-b', 'change');
+  for (const [name, text] of Object.entries(branch)) {
+    if (text === null) repository.git('rm', '-q', `migrations/${name}`);
+  }
+  repository.commit(inFolder(branch));
+  const { code, error } = await runLockkeeper(['gate', '--base', 'main', '--json', 'report.json'], {
+    folder: repository.root,
+  });
+  if (code !== 0 && code !== 1) throw new Error(error);
+  const report = JSON.parse(readFileSync(join(repository.root, 'report.json'), 'utf8'));
+  const found: { rule: string; severity: string; line: number | null; message: string }[] =
+    report.findings;
+  return {
+    code,
+    verdict: report.verdict,
+    summary: report.summary,
+    found: found.map(({ rule, severity, line }) => `${severity} ${rule}:${line}`),
+    messages: found.map(({ message }) => message).join('\n'),
+    evidence: report.findings.map((finding: { evidence: string }) => finding.evidence),
+  };
+}
+
+describe.each(Object.entries(tools))('%s', (name, tool) => {
+  const { file } = tool;
+  const base = { [file(1)]: first, [file(3)]: third };
+
+  test('a branch that changes nothing of the history is as before', async () => {
+    expect(await gate(tool, base, {})).toMatchObject({ code: 0, verdict: 'skipped', found: [] });
+    expect(await gate(tool, base, { [file(4)]: second })).toMatchObject({ code: 0, found: [] });
+  });
+
+  test('an edited migration is refused, though nothing is pending', async () => {
+    const edited = await gate(tool, base, { [file(1)]: `${first}${second}` });
+    expect(edited).toMatchObject({
+      code: 1,
+      verdict: 'fail',
+      found: ['error ban-edited-migration:2'],
+      evidence: ['history'],
+    });
+    expect(edited.messages).toContain(`${file(1)} is not what main (`);
+    const keepsChecksums = ['flyway', 'plain', 'prisma'].includes(name);
+    expect(edited.messages.includes('Its checksum is no longer')).toBe(keepsChecksums);
+  });
+
+  test('an edited comment hurts where the tool has its checksum', async () => {
+    const { code, found } = await gate(tool, base, { [file(1)]: `-- a table\n${first}` });
+    // Flyway's checksum is of every line, Prisma's and our own of every byte.
+    const keepsChecksums = ['flyway', 'plain', 'prisma'].includes(name);
+    expect(found).toEqual([`${keepsChecksums ? 'error' : 'notice'} ban-edited-migration:1`]);
+    expect(code).toBe(keepsChecksums ? 1 : 0);
+  });
+
+  test('an edit that was nowhere applied is let through with a reason', async () => {
+    const ignored = `-- lockkeeper:ignore ban-edited-migration: not deployed yet\n${first}${second}`;
+    expect(await gate(tool, base, { [file(1)]: ignored })).toMatchObject({ code: 0, found: [] });
+    const silent = `-- lockkeeper:ignore ban-edited-migration\n${first}${second}`;
+    expect(await gate(tool, base, { [file(1)]: silent })).toMatchObject({ code: 1 });
+  });
+
+  test('a removed migration is refused, and one under a new version', async () => {
+    const removed = await gate(tool, base, { [file(3)]: null });
+    expect(removed).toMatchObject({ code: 1, found: ['error ban-removed-migration:null'] });
+    expect(removed.messages).toContain(`${file(3)} is in main (`);
+    const again = await gate(tool, base, { [file(3)]: null, [file(5)]: third });
+    expect(again).toMatchObject({ code: 1, found: ['error ban-removed-migration:1'] });
+    expect(again.messages).toContain(`is ${file(5)} now`);
+  });
+
+  test('a version below the newest of the base is told by what the tool does with it', async () => {
+    const below = await gate(tool, base, { [file(2)]: second });
+    const fails = name === 'flyway' || name === 'golang-migrate';
+    expect(below).toMatchObject({
+      code: fails ? 1 : 0,
+      found: [`${fails ? 'error' : 'warning'} avoid-version-below-base:1`],
+    });
+    if (name === 'golang-migrate') expect(below.messages).toContain('never runs it');
+    if (name === 'flyway') expect(below.messages).toContain('stops at it');
+  });
+});
+
+test('two files of one version are refused', async () => {
+  const tool = { format: 'plain', file: numbered('.sql') };
+  const { file } = tool;
+  const twice = await gate(tool, { [file(1)]: first }, { [file(1, 'other')]: second });
+  expect(twice.found).toContain('error ban-duplicate-version:1');
+  expect(twice.messages).toContain('0001_other.sql and 0001_step.sql both have version 0001');
+});
+
+test('on MySQL the same, and a repeatable migration may change', async () => {
+  const tool = { format: 'flyway', file: (version: number) => `V${version}__step.sql` };
+  const files = { 'V1__step.sql': first, 'R__v.sql': 'CREATE VIEW w AS SELECT 1;\n' };
+  const view = 'CREATE OR REPLACE VIEW w AS SELECT 2;\n';
+  const changed = await gate(tool, files, { 'R__v.sql': view }, 'mysql');
+  expect(changed.found.filter((each) => /edited|below/.test(each))).toEqual([]);
+  const edited = await gate(tool, files, { 'V1__step.sql': second }, 'mysql');
+  expect(edited).toMatchObject({ code: 1, found: ['error ban-edited-migration:1'] });
+});
+
+test('a rehearsal of a branch that only edits a migration fails by its gate', async () => {
+  const repository = temporaryRepository();
+  repository.commit({
+    'lockkeeper.yml': settings('plain', 'postgres'),
+    'migrations/0001_step.sql': first,
+  });
+  repository.git('checkout', '-q', '-b', 'change');
+  repository.commit({ 'migrations/0001_step.sql': second });
+  const given = ['rehearse', '--base', 'main', '--json', 'report.json'];
+  const { code } = await runLockkeeper(given, { folder: repository.root });
+  const report = JSON.parse(readFileSync(join(repository.root, 'report.json'), 'utf8'));
+  expect([code, report.verdict]).toEqual([1, 'fail']);
+  expect(report.summary).toBe('gate: Migration edited after it was merged');
+  expect(report.stages.map(({ stage }: { stage: string }) => stage)).toEqual(['gate']);
+});
