@@ -48,3 +48,9 @@ it('puts the names of a hosted runner in', () => {
     'in /home/runner/a.sql',
   );
 });
+
+it('a column of effects that only the server had goes', () => {
+  const table = (effects: string) => `  | # | effects |\n  | --- | --- |\n  | 1 | ${effects} |\n`;
+  expect(withoutVarying(table('1.2 MB of WAL'))).toBe('  | # |\n  | --- |\n  | 1 |\n');
+  expect(withoutVarying(table('scans t, 1.2 MB of WAL'))).toBe(table('scans t'));
+});
