@@ -8,14 +8,14 @@ const at = (
   toMilliseconds: number,
 ): LockPhase => ({ mode, blocks, fromMilliseconds, toMilliseconds });
 
-function hold(phases: readonly LockPhase[], overheadMilliseconds = 0): LockHold {
+function hold(phases: readonly LockPhase[]): LockHold {
   return {
     relation: 'orders',
     mode: 'EXCLUSIVE',
     blocks: 'reads and writes',
     heldMilliseconds: 100,
     waitedMilliseconds: 3,
-    overheadMilliseconds,
+    overheadMilliseconds: 0,
     migration: '1',
     acquiredBy: 1,
     releasedBy: 1,
@@ -41,11 +41,7 @@ test('a copying ALTER blocks writes for long and reads at its end, and what bloc
   ]);
 });
 
-test('a hold of one kind stays as it is, without the time of the looks at it', () => {
-  const [whole, ...others] = holdsByBlocking([
-    hold([at('EXCLUSIVE', 'reads and writes', 0, 104)], 4),
-  ]);
-  expect(others).toEqual([]);
-  expect(whole).toMatchObject({ heldMilliseconds: 100, overheadMilliseconds: 0 });
-  expect(whole?.phases).toEqual([at('EXCLUSIVE', 'reads and writes', 0, 100)]);
+test('a hold of one kind stays as it is', () => {
+  const whole = hold([at('EXCLUSIVE', 'reads and writes', 0, 100)]);
+  expect(holdsByBlocking([whole])).toEqual([whole]);
 });

@@ -120,15 +120,15 @@ export class HoldRecorder {
 
   #close(hold: OpenHold, at: number): void {
     this.#open.delete(hold.relation);
-    const overhead = this.#instrument
-      .map(({ from, to }) => Math.max(0, Math.min(to, at) - Math.max(from, hold.since)))
-      .reduce((sum, part) => sum + part, 0);
     const origin = this.#origin ?? hold.since;
+    // A clock that stands still while the instrument is at work.
+    const clock = (moment: number) => moment - origin - this.#instrumentTime(origin, moment);
+    const overhead = this.#instrumentTime(hold.since, at);
     const phases: LockPhase[] = hold.phases.map(({ mode, from }, index) => ({
       mode,
       blocks: this.#rules.blocks(mode),
-      fromMilliseconds: from - origin,
-      toMilliseconds: (hold.phases[index + 1]?.from ?? at) - origin,
+      fromMilliseconds: clock(from),
+      toMilliseconds: clock(hold.phases[index + 1]?.from ?? at),
     }));
     const mode = this.#strongestPhase(phases);
     this.#closed.push({
@@ -143,6 +143,12 @@ export class HoldRecorder {
       releasedBy: this.#statement,
       phases,
     });
+  }
+
+  #instrumentTime(begin: number, end: number): number {
+    return this.#instrument
+      .map(({ from, to }) => Math.max(0, Math.min(to, end) - Math.max(from, begin)))
+      .reduce((sum, part) => sum + part, 0);
   }
 
   #strongestPhase(phases: readonly LockPhase[]): string {

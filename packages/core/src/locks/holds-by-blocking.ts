@@ -1,19 +1,18 @@
 import type { Blocks, LockHold, LockPhase } from './lock';
-import { shownPhases } from './shown-phases';
 
 const levels: readonly Blocks[] = ['reads and writes', 'writes'];
 
 /**
  * The holds as people are shown them: a hold that changed what it blocks, such as that of MySQL's ALTER TABLE, which
  * lets reads in until its end, is one for each thing that it blocked, in the strongest mode that did, the gravest
- * first; when it blocked nothing is left out. The instrument's own time is in none of them.
+ * first; when it blocked nothing is left out.
  */
 export function holdsByBlocking(holds: readonly LockHold[]): readonly LockHold[] {
   return holds.flatMap((hold) => {
-    const phases = shownPhases(hold);
+    const { phases } = hold;
     const blocking = levels.filter((level) => phases.some(({ blocks }) => blocks === level));
     const changes = phases.some(({ blocks }) => blocks !== hold.blocks);
-    if (!changes) return [{ ...hold, phases, overheadMilliseconds: 0 }];
+    if (!changes) return [hold];
     return blocking.map((level) => {
       const own = phases.filter(({ blocks }) => blocks === level);
       return {
@@ -22,7 +21,6 @@ export function holdsByBlocking(holds: readonly LockHold[]): readonly LockHold[]
         blocks: level,
         heldMilliseconds: own.reduce((sum, phase) => sum + lengthOf(phase), 0),
         waitedMilliseconds: level === blocking[0] ? hold.waitedMilliseconds : 0,
-        overheadMilliseconds: 0,
         phases: own,
       };
     });

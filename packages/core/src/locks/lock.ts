@@ -5,6 +5,7 @@ export interface PredictedLock {
   readonly mode: string;
 }
 
+/** Times on a clock that begins with the migration and stands still while the instrument is at work. */
 export interface LockPhase {
   readonly mode: string;
   readonly blocks: Blocks;
