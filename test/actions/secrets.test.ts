@@ -1,3 +1,4 @@
+import { stages } from '@lockkeeper/actions/index';
 import { describeSecrets } from './secrets/describe-secrets';
 import { secretActions, situations } from './secrets/secret-cases';
 
@@ -9,3 +10,8 @@ for (const [at, label] of ['PostgreSQL 18', 'MySQL 9.7', 'MariaDB'].entries()) {
   });
   describeSecrets(label, cases);
 }
+
+it('no action that takes a database URL is left out', () => {
+  const taking = stages.filter(({ inputs }) => 'database-url' in inputs).map(({ name }) => name);
+  expect([...secretActions].sort()).toEqual([...taking, 'pull-request'].sort());
+});

@@ -1,4 +1,5 @@
 import type { Blocks, LockHold, LockPhase } from './lock';
+import { Standstill } from './standstill';
 
 interface ModeRules {
   /** Higher is stronger. */
@@ -9,11 +10,6 @@ interface ModeRules {
 interface HeldLock {
   readonly relation: string;
   readonly mode: string;
-}
-
-interface Interval {
-  readonly from: number;
-  readonly to: number;
 }
 
 interface OpenHold {
@@ -34,7 +30,7 @@ export class HoldRecorder {
   readonly #rules: ModeRules;
   readonly #open = new Map<string, OpenHold>();
   readonly #closed: LockHold[] = [];
-  readonly #instrument: Interval[] = [];
+  readonly #standstill = new Standstill();
   #migration = '';
   #statement = 0;
   #statementStart = 0;
@@ -68,7 +64,7 @@ export class HoldRecorder {
 
   /** Time spent by the instrument while the session stood still. */
   instrument(from: number, to: number): void {
-    this.#instrument.push({ from, to });
+    this.#standstill.add(from, to);
   }
 
   /** All the locks held at this moment. What is not among them any more has been released. */
@@ -121,9 +117,7 @@ export class HoldRecorder {
   #close(hold: OpenHold, at: number): void {
     this.#open.delete(hold.relation);
     const origin = this.#origin ?? hold.since;
-    // A clock that stands still while the instrument is at work.
-    const clock = (moment: number) => moment - origin - this.#instrumentTime(origin, moment);
-    const overhead = this.#instrumentTime(hold.since, at);
+    const clock = (moment: number) => this.#standstill.between(origin, moment);
     const phases: LockPhase[] = hold.phases.map(({ mode, from }, index) => ({
       mode,
       blocks: this.#rules.blocks(mode),
@@ -135,20 +129,14 @@ export class HoldRecorder {
       relation: hold.relation,
       mode,
       blocks: this.#rules.blocks(mode),
-      heldMilliseconds: Math.max(0, at - hold.since - overhead),
+      heldMilliseconds: this.#standstill.between(hold.since, at),
       waitedMilliseconds: hold.waited,
-      overheadMilliseconds: overhead,
+      overheadMilliseconds: this.#standstill.within(hold.since, at),
       migration: hold.migration,
       acquiredBy: hold.acquiredBy,
       releasedBy: this.#statement,
       phases,
     });
-  }
-
-  #instrumentTime(begin: number, end: number): number {
-    return this.#instrument
-      .map(({ from, to }) => Math.max(0, Math.min(to, end) - Math.max(from, begin)))
-      .reduce((sum, part) => sum + part, 0);
   }
 
   #strongestPhase(phases: readonly LockPhase[]): string {

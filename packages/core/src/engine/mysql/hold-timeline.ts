@@ -1,4 +1,5 @@
 import type { LockHold, LockPhase } from '../../locks/lock';
+import { Standstill } from '../../locks/standstill';
 import { lockBlocks, lockStrength } from './lock-modes';
 import type { SeenLock } from './lock-sampler';
 
@@ -23,7 +24,7 @@ export interface LockSpan {
 export class HoldTimeline {
   readonly #open = new Map<string, OpenHold>();
   readonly #closed: LockHold[] = [];
-  readonly #instrument: { readonly from: number; readonly to: number }[] = [];
+  readonly #standstill = new Standstill();
   readonly #waited = new Map<string, number>();
   #migration = '';
   #statement = 0;
@@ -38,7 +39,7 @@ export class HoldTimeline {
 
   /** Time that the instrument took while the session stood still. */
   instrument(from: number, to: number): void {
-    this.#instrument.push({ from, to });
+    this.#standstill.add(from, to);
   }
 
   add({ from, to, granted, waiting }: LockSpan): void {
@@ -82,18 +83,10 @@ export class HoldTimeline {
     }
   }
 
-  #instrumentTime(begin: number, end: number): number {
-    return this.#instrument
-      .map(({ from, to }) => Math.max(0, Math.min(to, end) - Math.max(from, begin)))
-      .reduce((sum, part) => sum + part, 0);
-  }
-
   #close(hold: OpenHold, at: number): void {
     this.#open.delete(hold.relation);
     const origin = this.#origin ?? hold.since;
-    // A clock that stands still while the instrument is at work.
-    const clock = (moment: number) => moment - origin - this.#instrumentTime(origin, moment);
-    const overhead = this.#instrumentTime(hold.since, at);
+    const clock = (moment: number) => this.#standstill.between(origin, moment);
     const phases = hold.phases.map(({ mode, from }, index) => ({
       mode,
       blocks: lockBlocks(mode),
@@ -107,9 +100,9 @@ export class HoldTimeline {
       relation: hold.relation,
       mode,
       blocks: lockBlocks(mode),
-      heldMilliseconds: blockingTime(phases) ?? Math.max(0, at - hold.since - overhead),
+      heldMilliseconds: blockingTime(phases) ?? this.#standstill.between(hold.since, at),
       waitedMilliseconds: hold.waited,
-      overheadMilliseconds: overhead,
+      overheadMilliseconds: this.#standstill.within(hold.since, at),
       migration: hold.migration,
       acquiredBy: hold.acquiredBy,
       releasedBy: this.#statement,

@@ -1,8 +1,8 @@
 import { holdsByBlocking } from '../../locks/holds-by-blocking';
 import type { Blocks, LockHold } from '../../locks/lock';
+import { byMigration } from '../by-migration';
 import { formatMilliseconds } from '../duration';
 import { fenced } from '../markdown-escape';
-import { byMigration } from '../terminal/groups';
 import { mermaidName } from './mermaid';
 
 const mostBars = 30;

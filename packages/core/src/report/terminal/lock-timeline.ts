@@ -1,5 +1,6 @@
 import { holdsByBlocking } from '../../locks/holds-by-blocking';
 import type { Blocks, LockHold } from '../../locks/lock';
+import { byMigration, migrationLabel } from '../by-migration';
 import { counted } from '../counts';
 import { formatMilliseconds } from '../duration';
 import { cut, pad } from '../fit-text';
@@ -7,7 +8,6 @@ import type { ReportedMigration } from '../report';
 import type { Canvas } from './canvas';
 import { blocksStyle, title } from './canvas';
 import { flow } from './flow';
-import { byMigration, migrationLabel } from './groups';
 import type { Span } from './lock-bar';
 import { blocksGlyphs, lockBar, spanOf, weakerGlyph } from './lock-bar';
 import type { Cell, Column } from './table';

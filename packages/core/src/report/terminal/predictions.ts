@@ -1,3 +1,4 @@
+import { byMigration, migrationLabel } from '../by-migration';
 import { counted } from '../counts';
 import { cut } from '../fit-text';
 import { oneLine, sqlOnOneLine } from '../plain-text';
@@ -5,7 +6,6 @@ import { predictedLocks, predictedWork } from '../prediction-words';
 import type { Prediction, ReportedMigration } from '../report';
 import type { Canvas } from './canvas';
 import { title } from './canvas';
-import { byMigration, migrationLabel } from './groups';
 
 const mostPredictions = 60;
 

@@ -1,3 +1,4 @@
+import { migrationLabel } from '../by-migration';
 import { counted } from '../counts';
 import { formatMilliseconds } from '../duration';
 import type { ReportedMigration, RollbackMeasurement } from '../report';
@@ -5,7 +6,6 @@ import { outcomeWords } from '../rollback-words';
 import { wrap } from '../wrap-text';
 import type { Canvas, Style } from './canvas';
 import { title } from './canvas';
-import { migrationLabel } from './groups';
 import { table } from './table';
 
 const mostDifferences = 5;

@@ -1,3 +1,4 @@
+import { byMigration, migrationLabel } from '../by-migration';
 import { counted, formatCount } from '../counts';
 import { formatMilliseconds } from '../duration';
 import { cut } from '../fit-text';
@@ -6,7 +7,6 @@ import type { ReportedMigration, StatementMeasurement } from '../report';
 import { measuredEffects } from '../statement-words';
 import type { Canvas } from './canvas';
 import { title } from './canvas';
-import { byMigration, migrationLabel } from './groups';
 import { table } from './table';
 
 const mostStatements = 60;

@@ -1,6 +1,6 @@
-import { cut } from '../fit-text';
-import { oneLine } from '../plain-text';
-import type { ReportedMigration } from '../report';
+import { cut } from './fit-text';
+import { oneLine } from './plain-text';
+import type { ReportedMigration } from './report';
 
 /** The items of each migration together, in the order in which the migrations come up. */
 export function byMigration<Item extends { readonly migration: string }>(
