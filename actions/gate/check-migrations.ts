@@ -189,6 +189,7 @@ class MigrationCheck {
   #walk(migration: Migration, script: ReadScript, direction: Direction, after: PlacedOperation[]) {
     const placed = placeOperations(script, migration.path);
     const upward = direction === 'up';
+    const predictions: Prediction[] = [];
     let done = 0;
     for (const read of script.statements) {
       const { statement, parsed } = read;
@@ -196,12 +197,14 @@ class MigrationCheck {
       const next = done + parsed.operations.length;
       const later = [...placed.slice(next), ...after];
       const step = { ...place, ...this.#surroundings(migration), earlier: placed.slice(0, done) };
-      this.#findings.look({ at: 'statement', ...step, later });
       if (!upward) {
+        this.#findings.look({ at: 'statement', ...step, later, prediction: null });
         done = next;
         continue;
       }
-      this.#predictions.push(predictStatement({ at: 'statement', ...step, later }));
+      const prediction = predictStatement({ at: 'statement', ...step, later, prediction: null });
+      predictions.push(prediction);
+      this.#findings.look({ at: 'statement', ...step, later, prediction });
       for (const operation of parsed.operations) {
         this.#unknown.look(this.#schema, operation, { migration, statement });
         this.#findings.look({
@@ -209,6 +212,7 @@ class MigrationCheck {
           ...place,
           ...this.#surroundings(migration),
           operation,
+          prediction,
           earlier: placed.slice(0, done),
           later: [...placed.slice(done + 1), ...after],
         });
@@ -216,6 +220,9 @@ class MigrationCheck {
         done += 1;
       }
     }
+    if (!upward) return;
+    this.#predictions.push(...predictions);
+    this.#findings.look({ at: 'script', ...this.#surroundings(migration), script, predictions });
   }
 
   #surroundings(migration: Migration) {

@@ -28,7 +28,7 @@ export class FindingCollector {
   look(step: Step): void {
     for (const rule of this.#rules) {
       if (!rule.engines.includes(step.engine)) continue;
-      for (const found of rule.check(step)) this.#add(rule, found, step);
+      for (const found of rule.check(step, {})) this.#add(rule, found, step);
     }
   }
 
@@ -82,6 +82,9 @@ function placeOf(step: Step): Place {
   const migration = step.migration.version;
   if (step.at === 'migration') {
     return { ...nowhere, path: step.migration.path, line: 1, endLine: 1, migration };
+  }
+  if (step.at === 'script') {
+    return { ...nowhere, path: step.script.path, line: 1, endLine: 1, migration };
   }
   const { path, line, endLine, index } = step.statement;
   return { path, line, endLine, migration, statement: index };

@@ -1,3 +1,4 @@
+import type { InputDeclarations, InputValues } from '@lockkeeper/core/action/inputs';
 import type { EngineName } from '@lockkeeper/core/engine/engine-name';
 import type { Finding, Fix, Severity } from '@lockkeeper/core/report/report';
 import type { Operation, OperationKind, OperationOf } from '@lockkeeper/core/sql/operation';
@@ -6,6 +7,7 @@ import type {
   MigrationStep,
   OperationStep,
   RunStep,
+  ScriptStep,
   StatementStep,
   Step,
 } from './step';
@@ -39,8 +41,13 @@ export interface Rule {
   readonly manual: string | null;
   /** Says nothing about a statement that one of these rules (or any other) has a finding for. */
   readonly yieldsTo?: readonly string[] | 'any';
-  check(step: Step): readonly RuleFinding[];
+  /** What lockkeeper.yml may set beside the severity. */
+  readonly options?: InputDeclarations;
+  check(step: Step, options: RuleOptions): readonly RuleFinding[];
 }
+
+/** The values of a rule's options, by name. */
+export type RuleOptions = InputValues<InputDeclarations>;
 
 type Answer = RuleFinding | null;
 type Check = Rule['check'];
@@ -50,23 +57,31 @@ const listed = (answer: Answer): readonly RuleFinding[] => (answer === null ? []
 /** A check that looks at operations of some kinds. */
 export function onOperation<const Kind extends OperationKind>(
   kinds: readonly Kind[],
-  check: (operation: OperationOf<Kind>, step: OperationStep) => Answer,
+  check: (operation: OperationOf<Kind>, step: OperationStep, options: RuleOptions) => Answer,
 ): Check {
   const isOfKind = (operation: Operation): operation is OperationOf<Kind> =>
     (kinds as readonly OperationKind[]).includes(operation.kind);
-  return (step) =>
+  return (step, options) =>
     step.at === 'operation' && step.direction === 'up' && isOfKind(step.operation)
-      ? listed(check(step.operation, step))
+      ? listed(check(step.operation, step, options))
       : [];
 }
 
 /** A check that looks at whole statements. Downs run in rehearsals only, so that ups alone are looked at. */
-export function onStatement(check: (step: StatementStep) => Answer): Check {
-  return (step) => (step.at === 'statement' && step.direction === 'up' ? listed(check(step)) : []);
+export function onStatement(check: (step: StatementStep, options: RuleOptions) => Answer): Check {
+  return (step, options) =>
+    step.at === 'statement' && step.direction === 'up' ? listed(check(step, options)) : [];
 }
 
 export function onMigration(check: (step: MigrationStep) => Answer): Check {
   return (step) => (step.at === 'migration' ? listed(check(step)) : []);
+}
+
+/** A check that looks at a whole up script, with the predictions of its statements. */
+export function onScript(
+  check: (step: ScriptStep, options: RuleOptions) => readonly RuleFinding[],
+): Check {
+  return (step, options) => (step.at === 'script' ? check(step, options) : []);
 }
 
 export function onHistory(check: (step: HistoryStep) => readonly RuleFinding[]): Check {

@@ -3,6 +3,7 @@ import type { EngineName } from '@lockkeeper/core/engine/engine-name';
 import type { ServerVersion } from '@lockkeeper/core/engine/server-version';
 import type { Direction, Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
+import type { Prediction } from '@lockkeeper/core/report/report';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import type { Operation, ParsedStatement, RelationName } from '@lockkeeper/core/sql/operation';
 import type { SplitError, Statement } from '@lockkeeper/core/sql/statement';
@@ -71,11 +72,23 @@ export interface MigrationStep extends AtMigration {
 
 export interface StatementStep extends AtStatement {
   readonly at: 'statement';
+  /** What the statement would lock, rewrite and scan; null for a down, which is not predicted. */
+  readonly prediction: Prediction | null;
 }
 
 export interface OperationStep extends AtStatement {
   readonly at: 'operation';
   readonly operation: Operation;
+  /** Of the whole statement. */
+  readonly prediction: Prediction | null;
+}
+
+/** The end of an up script: for what only shows across its statements. */
+export interface ScriptStep extends AtMigration {
+  readonly at: 'script';
+  readonly script: ReadScript;
+  /** One for each statement of the script, in order. */
+  readonly predictions: readonly Prediction[];
 }
 
 export interface UnknownRelation {
@@ -102,4 +115,10 @@ export interface RunStep extends Surroundings {
   readonly ignores: readonly IgnoreComment[];
 }
 
-export type Step = HistoryStep | MigrationStep | StatementStep | OperationStep | RunStep;
+export type Step =
+  | HistoryStep
+  | MigrationStep
+  | StatementStep
+  | OperationStep
+  | ScriptStep
+  | RunStep;

@@ -44,6 +44,13 @@ function unknownTable(name: RelationName): ReplayedTable {
     complete: false,
     partitionOf: null,
     partitioned: false,
+    partitionDefault: false,
+    temporary: false,
+    inherits: [],
+    options: {},
+    rows: null,
+    bytes: null,
+    rowVersions: 0,
     columns: [],
     constraints: [],
   };
@@ -56,6 +63,8 @@ function unknownColumn(name: string): ReplayedColumn {
     notNull: null,
     default: null,
     generated: null,
+    characterSet: null,
+    collation: null,
     createdBy: null,
   };
 }

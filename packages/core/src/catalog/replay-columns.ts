@@ -22,6 +22,8 @@ export function replayColumn(column: ColumnDefinition, origin: ReplayOrigin): Re
     notNull: column.notNull || column.primaryKey || integer !== undefined,
     default: integer === undefined ? column.default : { sql: 'nextval(…)', volatility: 'volatile' },
     generated: column.generated,
+    characterSet: column.characterSet ?? null,
+    collation: column.collation ?? null,
     createdBy: origin.migration,
   };
 }

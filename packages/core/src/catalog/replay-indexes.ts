@@ -17,6 +17,10 @@ export function createIndex(
     table,
     columns,
     unique,
+    expressions: operation.expressions,
+    where: operation.where,
+    method: operation.method,
+    ofConstraint: false,
     createdBy: origin.migration,
   });
   return { ...schema, indexes };

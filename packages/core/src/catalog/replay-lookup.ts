@@ -5,6 +5,8 @@ import type {
   ReplayedIndex,
   ReplayedSchema,
   ReplayedTable,
+  ReplayedType,
+  ReplayedView,
 } from './replay-schema';
 
 /** One text per relation: `public.orders` and `orders` are the same table under the default schema. */
@@ -92,4 +94,57 @@ export function keyColumns(schema: ReplayedSchema, relation: RelationName): stri
     constraints.find((constraint) => constraint.type === 'unique') ??
     indexesOf(schema, relation).find((index) => index.unique);
   return key === undefined ? null : [...key.columns];
+}
+
+export interface ForeignKeyTo {
+  readonly table: ReplayedTable;
+  readonly constraint: ReplayedConstraint;
+}
+
+/** The foreign keys of other tables, and of its own, that reference the table. */
+export function foreignKeysTo(schema: ReplayedSchema, relation: RelationName): ForeignKeyTo[] {
+  return [...schema.tables.values()].flatMap((table) =>
+    table.constraints
+      .filter(({ references }) => references !== null && sameRelation(schema, references, relation))
+      .map((constraint) => ({ table, constraint })),
+  );
+}
+
+/** The partitions of a table, and theirs, from the top. */
+export function partitionsOf(schema: ReplayedSchema, relation: RelationName): ReplayedTable[] {
+  return [...schema.tables.values()]
+    .filter(
+      ({ partitionOf }) => partitionOf !== null && sameRelation(schema, partitionOf, relation),
+    )
+    .flatMap((partition) => [partition, ...partitionsOf(schema, partition.name)]);
+}
+
+/** The views that read the relation; with a column those that name it, or `*`. */
+export function viewsOver(
+  schema: ReplayedSchema,
+  relation: RelationName,
+  column?: string,
+): ReplayedView[] {
+  return [...schema.views.values()].filter(({ reads, readsColumns }) => {
+    if (!reads?.some((one) => sameRelation(schema, one, relation))) return false;
+    if (column === undefined) return true;
+    const named = readsColumns[relation.name] ?? [];
+    return named.includes('*') || named.some((name) => sameName(schema, name, column));
+  });
+}
+
+export function findView(schema: ReplayedSchema, relation: RelationName): ReplayedView | undefined {
+  return schema.views.get(relationKey(schema, relation));
+}
+
+/** A type by its name; undefined for the engine's own and for one that no statement made. */
+export function findType(schema: ReplayedSchema, name: RelationName): ReplayedType | undefined {
+  return schema.types.get(relationKey(schema, name));
+}
+
+/** The type of a column by its text: `status`, `shop.status`; modifiers and brackets are left out. */
+export function typeOfText(schema: ReplayedSchema, text: string): ReplayedType | undefined {
+  const bare = text.replace(/\(.*\)|\[\d*\]/g, '').trim();
+  const parts = bare.split('.').map((part) => part.replace(/^"(.*)"$/, '$1'));
+  return findType(schema, { schema: parts.at(-2) ?? null, name: parts.at(-1) ?? '' });
 }

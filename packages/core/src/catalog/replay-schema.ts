@@ -1,4 +1,9 @@
-import type { ConstraintType, DefaultExpression, RelationName } from '../sql/operation';
+import type {
+  ConstraintType,
+  DefaultExpression,
+  RelationName,
+  RoutineBody,
+} from '../sql/operation';
 
 /** A schema as it stands after some statements, in memory. Never changed in place. */
 export interface ReplayedSchema {
@@ -8,8 +13,14 @@ export interface ReplayedSchema {
   readonly foldsNames: boolean;
   readonly tables: ReadonlyMap<string, ReplayedTable>;
   readonly indexes: ReadonlyMap<string, ReplayedIndex>;
-  /** Views and materialized views by name; what they show is not known. */
+  /** Views and materialized views. */
   readonly views: ReadonlyMap<string, ReplayedView>;
+  /** Enums, domains and other types. */
+  readonly types: ReadonlyMap<string, ReplayedType>;
+  readonly sequences: ReadonlyMap<string, ReplayedSequence>;
+  /** Functions and procedures; of those that share a name the last one. */
+  readonly routines: ReadonlyMap<string, ReplayedRoutine>;
+  readonly triggers: ReadonlyMap<string, ReplayedTrigger>;
 }
 
 export interface ReplayedTable {
@@ -21,6 +32,18 @@ export interface ReplayedTable {
   readonly partitionOf: RelationName | null;
   /** PARTITION BY: it holds no rows itself. */
   readonly partitioned: boolean;
+  /** The default partition of its parent. */
+  readonly partitionDefault: boolean;
+  readonly temporary: boolean;
+  /** Tables that it INHERITS from. */
+  readonly inherits: readonly RelationName[];
+  /** MySQL's table options by name in lower case: `engine`, `charset`, `row_format`. */
+  readonly options: Readonly<Record<string, string>>;
+  /** From the statistics of production; null where none were given. */
+  readonly rows: number | null;
+  readonly bytes: number | null;
+  /** How often MySQL has added or dropped columns INSTANT since the last rebuild, as far as it is known. */
+  readonly rowVersions: number;
   readonly columns: readonly ReplayedColumn[];
   readonly constraints: readonly ReplayedConstraint[];
 }
@@ -33,6 +56,8 @@ export interface ReplayedColumn {
   readonly notNull: boolean | null;
   readonly default: DefaultExpression | null;
   readonly generated: 'stored' | 'virtual' | 'identity' | 'auto-increment' | null;
+  readonly characterSet: string | null;
+  readonly collation: string | null;
   readonly createdBy: string | null;
 }
 
@@ -53,12 +78,55 @@ export interface ReplayedIndex {
   readonly name: string;
   readonly table: RelationName;
   readonly columns: readonly string[];
+  readonly expressions: readonly string[];
+  readonly where: string | null;
+  /** In lower case; null for the engine's default. */
+  readonly method: string | null;
   readonly unique: boolean;
+  /** Whether it belongs to a primary key or unique constraint, which alone can drop it. */
+  readonly ofConstraint: boolean;
   readonly createdBy: string | null;
 }
 
 export interface ReplayedView {
   readonly name: RelationName;
+  readonly materialized: boolean;
+  /** The relations that its query names; null where that was not read. */
+  readonly reads: readonly RelationName[] | null;
+  /** The columns that it names of each relation by the relation's name; `*` for all of them. */
+  readonly readsColumns: Readonly<Record<string, readonly string[]>>;
+  readonly createdBy: string | null;
+}
+
+export interface ReplayedType {
+  readonly name: RelationName;
+  readonly kind: 'enum' | 'domain' | 'other';
+  /** An enum's labels in order. */
+  readonly labels: readonly string[];
+  /** The labels that were added after the type was made, with the migration that did. */
+  readonly addedLabels: Readonly<Record<string, string>>;
+  /** A domain's type below. */
+  readonly base: string | null;
+  /** Whether a domain has a CHECK or is NOT NULL, so that a column of it is checked. */
+  readonly constrained: boolean;
+  readonly createdBy: string | null;
+}
+
+export interface ReplayedSequence {
+  readonly name: RelationName;
+  readonly createdBy: string | null;
+}
+
+export interface ReplayedRoutine {
+  readonly name: RelationName;
+  readonly object: 'function' | 'procedure' | 'event';
+  readonly body: RoutineBody;
+  readonly createdBy: string | null;
+}
+
+export interface ReplayedTrigger {
+  readonly name: string;
+  readonly table: RelationName;
   readonly createdBy: string | null;
 }
 

@@ -34,6 +34,13 @@ export function createTable(
     complete: !operation.fromQuery && sources.every((source) => source?.complete),
     partitionOf: operation.partitionOf,
     partitioned: operation.partitioned,
+    partitionDefault: operation.partitionDefault === true,
+    temporary: operation.temporary,
+    inherits: operation.inherits ?? [],
+    options: operation.options ?? {},
+    rows: null,
+    bytes: null,
+    rowVersions: 0,
     columns: [
       ...inherited,
       ...operation.columns.map((definition) => {

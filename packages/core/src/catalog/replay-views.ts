@@ -4,12 +4,19 @@ import type { ReplayedSchema, ReplayOrigin } from './replay-schema';
 
 export function createView(
   schema: ReplayedSchema,
-  { table }: OperationOf<'create-view'>,
+  { table, materialized, reads, readsColumns }: OperationOf<'create-view'>,
   origin: ReplayOrigin,
 ): ReplayedSchema {
   const views = new Map(schema.views);
   const key = relationKey(schema, table);
-  if (!views.has(key)) views.set(key, { name: table, createdBy: origin.migration });
+  if (!views.has(key))
+    views.set(key, {
+      name: table,
+      materialized,
+      reads: reads ?? null,
+      readsColumns: readsColumns ?? {},
+      createdBy: origin.migration,
+    });
   return { ...schema, views };
 }
 

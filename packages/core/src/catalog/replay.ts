@@ -52,6 +52,10 @@ export function emptySchema(dialect: Pick<Dialect, 'defaultSchema' | 'engine'>):
     tables: new Map(),
     indexes: new Map(),
     views: new Map(),
+    types: new Map(),
+    sequences: new Map(),
+    routines: new Map(),
+    triggers: new Map(),
   };
 }
 

@@ -24,6 +24,10 @@ export interface ColumnDefinition {
   readonly characterSet?: string;
   /** The COLLATE of this column, where written. */
   readonly collation?: string;
+  /** The condition of the inline CHECK as text, where the parser gives it. */
+  readonly checkExpression?: string;
+  /** The expression of a generated column as text. */
+  readonly expression?: string;
 }
 
 export interface DefaultExpression {
@@ -60,6 +64,16 @@ interface OnTable {
   readonly table: RelationName;
 }
 
+/** What a body of code does, as far as it can be read without running it. */
+export interface RoutineBody {
+  /** Of its static statements, in the order of the text, whatever the conditions around them. */
+  readonly operations: readonly Operation[];
+  /** How many of its statements are built at run time: EXECUTE, PREPARE … FROM. */
+  readonly dynamic: number;
+  /** Why it, or a part of it, could not be read; null when all was. */
+  readonly unread: string | null;
+}
+
 /** What a statement does to one object; the same for both engines where the meaning is the same. */
 export type Operation =
   | (OnTable & {
@@ -75,13 +89,24 @@ export type Operation =
       readonly like: readonly RelationName[];
       /** CREATE TABLE AS, SELECT INTO: its columns come from a query. */
       readonly fromQuery: boolean;
+      /** PARTITION OF … DEFAULT. */
+      readonly partitionDefault?: boolean;
+      /** INHERITS alone; `like` has these too. */
+      readonly inherits?: readonly RelationName[];
+      /** PostgreSQL's UNLOGGED. */
+      readonly unlogged?: boolean;
+      /** MySQL's table options by name in lower case: `engine`, `charset`, `collate`, `row_format`. */
+      readonly options?: Readonly<Record<string, string>>;
     })
   | (OnTable & {
       readonly kind: 'drop-table';
       readonly ifExists: boolean;
       readonly cascade: boolean;
     })
+  /** Tables, views and sequences alike: ALTER TABLE … RENAME TO works on all of them. */
   | (OnTable & { readonly kind: 'rename-table'; readonly to: RelationName })
+  /** ALTER TABLE, VIEW or SEQUENCE … SET SCHEMA. */
+  | (OnTable & { readonly kind: 'set-schema'; readonly schema: string })
   | (OnTable & {
       readonly kind: 'add-column';
       readonly column: ColumnDefinition;
@@ -118,6 +143,13 @@ export type Operation =
   | (OnTable & { readonly kind: 'drop-default'; readonly column: string })
   | (OnTable & { readonly kind: 'add-constraint'; readonly constraint: ConstraintDefinition })
   | (OnTable & { readonly kind: 'validate-constraint'; readonly name: string })
+  | (OnTable & { readonly kind: 'rename-constraint'; readonly name: string; readonly to: string })
+  | (OnTable & {
+      /** ALTER CONSTRAINT, MySQL's ALTER CHECK; `enforced` is null where that is not changed. */
+      readonly kind: 'alter-constraint';
+      readonly name: string;
+      readonly enforced: boolean | null;
+    })
   | (OnTable & {
       readonly kind: 'drop-constraint';
       /** MySQL's primary key is called PRIMARY. */
@@ -164,20 +196,47 @@ export type Operation =
       readonly where: string | null;
       /** MySQL's LIMIT as text, where written. */
       readonly limit?: string;
+      /** What each column becomes, as text, where it is set to one expression. */
+      readonly assignments?: readonly { readonly column: string; readonly expression: string }[];
+      /** Other tables that it reads: FROM, joins, subqueries. */
+      readonly reads?: readonly RelationName[];
     })
   | (OnTable & {
       readonly kind: 'delete';
       readonly where: string | null;
       /** MySQL's LIMIT as text, where written. */
       readonly limit?: string;
+      readonly reads?: readonly RelationName[];
     })
-  | (OnTable & { readonly kind: 'insert'; readonly fromQuery: boolean })
+  | (OnTable & {
+      readonly kind: 'insert';
+      readonly fromQuery: boolean;
+      readonly reads?: readonly RelationName[];
+      /** What a run after the first meets: ON CONFLICT, ON DUPLICATE KEY, IGNORE, REPLACE. */
+      readonly onConflict?: boolean;
+      /** The query's WHERE, where it has one. */
+      readonly where?: string | null;
+    })
+  /** A query that changes nothing by itself; the functions that it calls may. */
+  | {
+      readonly kind: 'select';
+      readonly reads: readonly RelationName[];
+      readonly calls: readonly RelationName[];
+      /** FOR UPDATE, FOR SHARE: ROW SHARE on what it reads. */
+      readonly locksRows: boolean;
+    }
+  | { readonly kind: 'call'; readonly routine: RelationName }
   | (OnTable & {
       /** By the words of what rewrites it: `VACUUM FULL`, `SET TABLESPACE`, `ENGINE=INNODB`. */
       readonly kind: 'rewrite-table';
       readonly command: string;
     })
-  | (OnTable & { readonly kind: 'attach-partition'; readonly partition: RelationName })
+  | (OnTable & {
+      readonly kind: 'attach-partition';
+      readonly partition: RelationName;
+      /** FOR VALUES … as text; null for DEFAULT. */
+      readonly bound?: string | null;
+    })
   | (OnTable & {
       readonly kind: 'detach-partition';
       readonly partition: RelationName;
@@ -194,6 +253,12 @@ export type Operation =
       readonly kind: 'create-view';
       readonly materialized: boolean;
       readonly orReplace: boolean;
+      /** The relations that its query names. */
+      readonly reads?: readonly RelationName[];
+      /** The columns that it names of each relation by the name of the relation; `*` for all of them. */
+      readonly readsColumns?: Readonly<Record<string, readonly string[]>>;
+      /** False for a materialized view WITH NO DATA. */
+      readonly withData?: boolean;
     })
   | (OnTable & {
       readonly kind: 'drop-view';
@@ -207,7 +272,13 @@ export type Operation =
       /** False for WITH NO DATA. */
       readonly withData: boolean;
     })
-  | (OnTable & { readonly kind: 'create-trigger'; readonly name: string })
+  | (OnTable & {
+      readonly kind: 'create-trigger';
+      readonly name: string;
+      readonly orReplace?: boolean;
+      /** MySQL's body; PostgreSQL's trigger names a function. */
+      readonly body?: RoutineBody;
+    })
   | {
       readonly kind: 'drop-trigger';
       readonly name: string;
@@ -227,6 +298,112 @@ export type Operation =
       readonly value: string;
       readonly to: string;
     }
+  | {
+      readonly kind: 'create-domain';
+      readonly type: RelationName;
+      /** The type below, with its modifiers. */
+      readonly base: string;
+      readonly notNull: boolean;
+      readonly check: boolean;
+      readonly default: DefaultExpression | null;
+    }
+  | {
+      readonly kind: 'alter-domain';
+      readonly type: RelationName;
+      readonly action:
+        | 'add-check'
+        | 'validate-constraint'
+        | 'drop-constraint'
+        | 'set-not-null'
+        | 'drop-not-null'
+        | 'set-default'
+        | 'drop-default';
+      readonly name: string | null;
+      readonly notValid: boolean;
+    }
+  /** A composite, range or base type. */
+  | { readonly kind: 'create-type'; readonly type: RelationName }
+  | {
+      readonly kind: 'drop-type';
+      readonly type: RelationName;
+      readonly domain: boolean;
+      readonly ifExists: boolean;
+      readonly cascade: boolean;
+    }
+  | { readonly kind: 'rename-type'; readonly type: RelationName; readonly to: RelationName }
+  | {
+      readonly kind: 'create-sequence';
+      readonly sequence: RelationName;
+      readonly ifNotExists: boolean;
+    }
+  | {
+      readonly kind: 'alter-sequence';
+      readonly sequence: RelationName;
+      /** By its words: `RESTART`, `OWNED BY`, `INCREMENT BY`. */
+      readonly action: string;
+    }
+  | {
+      readonly kind: 'drop-sequence';
+      readonly sequence: RelationName;
+      readonly ifExists: boolean;
+      readonly cascade: boolean;
+    }
+  | { readonly kind: 'create-schema'; readonly schema: string; readonly ifNotExists: boolean }
+  | { readonly kind: 'rename-schema'; readonly schema: string; readonly to: string }
+  | {
+      /** MySQL's DROP DATABASE too. */
+      readonly kind: 'drop-schema';
+      readonly schema: string;
+      readonly ifExists: boolean;
+      readonly cascade: boolean;
+    }
+  | {
+      readonly kind: 'create-routine';
+      readonly routine: RelationName;
+      readonly object: 'function' | 'procedure' | 'event';
+      readonly orReplace: boolean;
+      /** In lower case: `plpgsql`, `sql`; MySQL's is `sql`. */
+      readonly language: string;
+      readonly securityDefiner: boolean;
+      /** SET search_path, as text; null where it is not set. */
+      readonly searchPath: string | null;
+      readonly body: RoutineBody;
+    }
+  | {
+      readonly kind: 'drop-routine';
+      readonly routine: RelationName;
+      readonly object: 'function' | 'procedure' | 'event';
+      readonly ifExists: boolean;
+    }
+  | {
+      /**
+       * DO, and MariaDB's BEGIN NOT ATOMIC. The static statements of its body follow it among the
+       * operations of its statement, as if all of them ran.
+       */
+      readonly kind: 'do-block';
+      readonly body: RoutineBody;
+    }
+  | {
+      readonly kind: 'grant';
+      readonly revoke: boolean;
+      /** In upper case; `ALL` for all. */
+      readonly privileges: readonly string[];
+      /** Tables, views and sequences that it names; empty for other objects and for ALL … IN SCHEMA. */
+      readonly relations: readonly RelationName[];
+      /** By its words: `TABLE`, `SCHEMA`, `ALL TABLES IN SCHEMA`, `ROLE`; MySQL: `*.*`, `database.*`. */
+      readonly object: string;
+      /** Roles as written; `PUBLIC` in upper case. */
+      readonly to: readonly string[];
+      readonly withGrantOption: boolean;
+    }
+  | {
+      readonly kind: 'create-role' | 'alter-role';
+      readonly role: string;
+      /** In upper case: `SUPERUSER`, `CREATEROLE`, `BYPASSRLS`. */
+      readonly attributes: readonly string[];
+    }
+  | (OnTable & { readonly kind: 'create-policy'; readonly name: string })
+  | (OnTable & { readonly kind: 'drop-policy'; readonly name: string })
   | (OnTable & {
       readonly kind: 'lock-table';
       /** As the engine's manual writes it: `ACCESS EXCLUSIVE`, `WRITE`. */
@@ -239,6 +416,10 @@ export type Operation =
        */
       readonly kind: 'alter-table-other';
       readonly action: string;
+      /** The column that it works on, where it names one. */
+      readonly column?: string;
+      /** Another relation that it names: INHERIT's parent, EXCHANGE PARTITION's table. */
+      readonly other?: RelationName;
     })
   | {
       readonly kind: 'set-parameter';
