@@ -1,6 +1,11 @@
 module.exports = {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/examples/', '<rootDir>/test/faults/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    '<rootDir>/test/examples/',
+    '<rootDir>/test/faults/',
+    '<rootDir>/test/truth/',
+  ],
   modulePathIgnorePatterns: ['/build/'],
   transform: {
     '^.+\\.ts$': [

@@ -33,6 +33,8 @@ export async function backfill(
   inputs: BackfillInputs,
 ): Promise<boolean> {
   const { report } = context;
+  // Before anything is changed: what cannot be looked up must not be found out half-way.
+  const origin = await context.origin();
   const session = await target.connect({
     statementTimeoutMilliseconds: inputs['batch-timeout-ms'],
   });
@@ -54,7 +56,7 @@ export async function backfill(
         pauseMilliseconds: config.pauseMilliseconds ?? inputs['pause-ms'],
       });
       report.measure('backfills', measurement);
-      report.audit.push(await auditBackfill(context, session, engine, config, measurement));
+      report.audit.push(await auditBackfill(origin, session, engine, config, measurement));
       if (!measurement.completed) return false;
     }
     const done = report.measurements.backfills ?? [];

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { applyStats } from '@lockkeeper/core/catalog/apply-stats';
 import { applyOperation, emptySchema } from '@lockkeeper/core/catalog/replay';
-import { findTable } from '@lockkeeper/core/catalog/replay-lookup';
-import type { ReplayedSchema } from '@lockkeeper/core/catalog/replay-schema';
+import { findTable, findView } from '@lockkeeper/core/catalog/replay-lookup';
+import { replaySnapshot, type UnreadPart } from '@lockkeeper/core/catalog/replay-snapshot';
+import type { WritableSchema } from '@lockkeeper/core/catalog/replay-store';
 import type { Config } from '@lockkeeper/core/config/config';
 import type { EngineName } from '@lockkeeper/core/engine/engine-name';
 import type { ServerVersion } from '@lockkeeper/core/engine/server-version';
@@ -10,14 +12,24 @@ import type { Direction, Migration } from '@lockkeeper/core/migrations/migration
 import type { Prediction } from '@lockkeeper/core/report/report';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
+import { scriptWithCalled, withCalled } from './called-operations';
+import type { CodeDdl } from './code/added-ddl';
+import type { CodeSearch } from './code/code-search';
 import { FindingCollector, type PlacedFinding } from './collect-findings';
-import { commentLines, type IgnoreComment, readIgnores } from './ignore-comment';
+import { type DownPolicy, defaultDownPolicy } from './downs/down-policy';
+import { ignoresOfScript } from './ignores-of-script';
+import type { KnownSchema } from './known-schema';
+import { PastOperations } from './past-operations';
 import { predictStatement } from './predict-statement';
-import { type GateFormat, placeOperations, readScript } from './read-script';
+import { type GateFormat, placeOperations } from './read-script';
 import type { Rule } from './rule';
-import { ruleSeverities } from './severities';
+import { ruleOptions } from './rule-options';
+import { ScriptProgress } from './script-progress';
+import { ScriptReader } from './script-reader';
+import { configuredSeverities, ruleSeverities } from './severities';
 import type { HistoryChange, PlacedOperation, ReadScript } from './step';
 import { UnknownRelations } from './unknown-relations';
+import { withNeighbours } from './with-neighbours';
 
 export interface CheckRequest {
   readonly engine: EngineName;
@@ -34,6 +46,15 @@ export interface CheckRequest {
   readonly change: HistoryChange | null;
   /** Whether a table made by an earlier checked migration counts as existing. */
   readonly eachAlone: boolean;
+  /** What the code at the base names; absent or null where none was searched. */
+  readonly code?: CodeSearch | null;
+  readonly downPolicy?: DownPolicy;
+  /** What was found in the code that the branch adds. */
+  readonly ddlInCode?: readonly CodeDdl[];
+  /** What has been read of the migrations already. */
+  readonly scripts?: ScriptReader;
+  /** What is known of the schema beside the migrations. */
+  readonly known?: KnownSchema;
 }
 
 export interface CheckResult {
@@ -43,6 +64,10 @@ export interface CheckResult {
   readonly statements: number;
   /** Findings that a comment dropped. */
   readonly ignored: number;
+  /** Findings about the size of a table that is small. */
+  readonly letThrough: number;
+  /** What of the snapshot could not be read. */
+  readonly unreadSnapshot: readonly UnreadPart[];
 }
 
 interface ReadMigration {
@@ -85,16 +110,21 @@ class MigrationCheck {
   readonly #unknown = new UnknownRelations();
   readonly #predictions: Prediction[] = [];
   readonly #checkedPaths: ReadonlySet<string>;
-  #schema: ReplayedSchema;
+  readonly #past = new PastOperations();
+  readonly #schema: WritableSchema;
+  readonly #scripts: ScriptReader;
   #statements = 0;
 
   constructor(request: CheckRequest) {
     const { rules, config, dialect } = request;
     this.#request = request;
+    this.#scripts = request.scripts ?? new ScriptReader(dialect, request.format);
     this.#findings = new FindingCollector(
       rules,
       ruleSeverities(rules, config),
-      new Set(Object.keys(config.rules)),
+      configuredSeverities(config),
+      ruleOptions(rules, config),
+      request.known?.smallTableRows ?? null,
     );
     this.#checkedPaths = new Set(request.checked.map(({ path }) => path));
     this.#schema = emptySchema(dialect);
@@ -102,7 +132,7 @@ class MigrationCheck {
 
   /** Stops after each migration. */
   *steps(): Generator<void, CheckResult> {
-    const { all, checked, engine, version, dialect, change } = this.#request;
+    const { all, checked, engine, version, dialect, change, code = null } = this.#request;
     if (change !== null) this.#lookAtHistory(change);
     yield;
     const read = new Map<string, ReadMigration>();
@@ -111,10 +141,21 @@ class MigrationCheck {
       yield;
     }
     const last = all.findLastIndex(({ path }) => this.#checkedPaths.has(path));
+    const snapshot = this.#request.known?.snapshot ?? null;
+    const unreadSnapshot =
+      snapshot === null ? [] : replaySnapshot(this.#schema, dialect, snapshot.text, snapshot.path);
+    let stats = this.#request.known?.stats?.tables ?? [];
     for (const migration of all.slice(0, last + 1)) {
       const pending = read.get(migration.path);
-      if (pending === undefined) this.#replay(migration);
-      else this.#check(pending, this.#after(migration, read));
+      if (pending === undefined) {
+        if (snapshot === null) this.#replay(migration);
+        yield;
+        continue;
+      }
+      // They are of production, which has the history and none of what is pending.
+      applyStats(this.#schema, stats);
+      if (!this.#request.eachAlone) stats = [];
+      this.#check(pending, () => this.#after(migration, read));
       yield;
     }
     this.#findings.look({
@@ -122,41 +163,49 @@ class MigrationCheck {
       engine,
       version,
       dialect,
+      code,
       unknownRelations: this.#unknown.list(),
-      ignores: this.#findings.ignores,
+      ddlInCode: this.#request.ddlInCode ?? [],
     });
+    this.#findings.lookAtIgnores({ engine, version, dialect, code });
     return {
       findings: this.#findings.list(),
       predictions: this.#predictions,
       statements: this.#statements,
       ignored: this.#findings.ignored,
+      letThrough: this.#findings.letThrough,
+      unreadSnapshot,
     };
   }
 
   #lookAtHistory(change: HistoryChange): void {
-    const { engine, version, dialect, format } = this.#request;
+    const { engine, version, dialect, code = null } = this.#request;
     for (const { migration } of change.edited) {
-      const ignores = ignoresOf(migration, readScript(migration.up, dialect, format));
+      const ignores = ignoresOfScript(migration, this.#scripts.script(migration.up));
       // What they say to other rules was said when the migration was new.
       const silent = ignores.filter(({ reason }) => reason !== '');
       this.#findings.ignores.push(...silent.map((ignore) => ({ ...ignore, used: true })));
     }
-    this.#findings.look({ ...change, at: 'history', engine, version, dialect });
+    this.#findings.look({ ...change, at: 'history', engine, version, dialect, code });
   }
 
   #read(migration: Migration): ReadMigration {
-    const { dialect, format } = this.#request;
     return {
       migration,
-      up: readScript(migration.up, dialect, format),
-      down: migration.down === null ? null : readScript(migration.down, dialect, format),
+      up: this.#scripts.script(migration.up),
+      down: migration.down === null ? null : this.#scripts.script(migration.down),
     };
   }
 
   #replay(migration: Migration): void {
-    const { statements } = readScript(migration.up, this.#request.dialect, this.#request.format);
-    for (const operation of statements.flatMap(({ parsed }) => parsed.operations)) {
-      this.#schema = applyOperation(this.#schema, operation, { migration: migration.path });
+    const { dialect } = this.#request;
+    const script = this.#scripts.script(migration.up);
+    this.#past.add(script, migration.path);
+    for (const read of script.statements) {
+      if (!dialect.mayChangeSchema(read.statement)) continue;
+      for (const operation of withCalled(read.parsed.operations, this.#schema)) {
+        applyOperation(this.#schema, operation, { migration: migration.path });
+      }
     }
   }
 
@@ -170,86 +219,78 @@ class MigrationCheck {
     });
   }
 
-  #check({ migration, up, down }: ReadMigration, after: PlacedOperation[]): void {
-    this.#findings.ignores.push(...ignoresOf(migration, up));
-    if (down !== null) this.#findings.ignores.push(...ignoresOf(migration, down));
+  #check(read: ReadMigration, after: () => readonly PlacedOperation[]): void {
+    const { migration, down } = read;
+    const up = scriptWithCalled(read.up, this.#schema);
+    this.#findings.ignores.push(...ignoresOfScript(migration, up));
+    if (down !== null) this.#findings.ignores.push(...ignoresOfScript(migration, down));
     this.#findings.look({
       at: 'migration',
       ...this.#surroundings(migration),
       up,
       down,
       downs: this.#request.format.downs,
+      downPolicy: this.#request.downPolicy ?? defaultDownPolicy,
       othersHaveDowns: this.#request.all.some((one) => one !== migration && one.down !== null),
     });
     this.#statements += up.statements.length;
     this.#walk(migration, up, 'up', after);
-    if (down !== null) this.#walk(migration, down, 'down', []);
+    if (down !== null) this.#walk(migration, down, 'down', () => []);
   }
 
-  #walk(migration: Migration, script: ReadScript, direction: Direction, after: PlacedOperation[]) {
+  #walk(
+    migration: Migration,
+    script: ReadScript,
+    direction: Direction,
+    after: () => readonly PlacedOperation[],
+  ) {
     const placed = placeOperations(script, migration.path);
-    const upward = direction === 'up';
     const predictions: Prediction[] = [];
+    const before = new ScriptProgress();
+    const past = () => this.#past.list();
+    const laterThan = (done: number) => () => [...placed.slice(done), ...after()];
     let done = 0;
     for (const read of script.statements) {
-      const { statement, parsed } = read;
-      const place = { ...read, direction, script };
-      const next = done + parsed.operations.length;
-      const later = [...placed.slice(next), ...after];
-      const step = { ...place, ...this.#surroundings(migration), earlier: placed.slice(0, done) };
-      if (!upward) {
-        this.#findings.look({ at: 'statement', ...step, later, prediction: null });
-        done = next;
-        continue;
-      }
-      const prediction = predictStatement({ at: 'statement', ...step, later, prediction: null });
-      predictions.push(prediction);
-      this.#findings.look({ at: 'statement', ...step, later, prediction });
+      const { statement, parsed, transaction } = read;
+      const place = { statement, parsed, transaction, direction, script };
+      const around = { ...place, ...before.lists, ...this.#surroundings(migration) };
+      const later = laterThan(done + parsed.operations.length);
+      const statementStep = (prediction: Prediction | null) =>
+        withNeighbours({ at: 'statement' as const, ...around, prediction }, { later, past });
+      const prediction = direction === 'down' ? null : predictStatement(statementStep(null));
+      this.#findings.look(statementStep(prediction));
+      if (prediction !== null) predictions.push(prediction);
       for (const operation of parsed.operations) {
-        this.#unknown.look(this.#schema, operation, { migration, statement });
-        this.#findings.look({
-          at: 'operation',
-          ...place,
-          ...this.#surroundings(migration),
-          operation,
-          prediction,
-          earlier: placed.slice(0, done),
-          later: [...placed.slice(done + 1), ...after],
-        });
-        this.#schema = applyOperation(this.#schema, operation, { migration: migration.path });
+        if (direction === 'up') {
+          this.#unknown.look(this.#schema, operation, { migration, statement });
+          this.#findings.look(
+            withNeighbours(
+              { at: 'operation', ...around, operation, prediction },
+              { later: laterThan(done + 1), past },
+            ),
+          );
+          applyOperation(this.#schema, operation, { migration: migration.path });
+        }
+        before.add({ operation, statement, transaction, migration: migration.path });
         done += 1;
       }
     }
-    if (!upward) return;
+    if (direction === 'down') return;
+    this.#past.add(script, migration.path);
     this.#predictions.push(...predictions);
     this.#findings.look({ at: 'script', ...this.#surroundings(migration), script, predictions });
   }
 
   #surroundings(migration: Migration) {
-    const { engine, version, dialect, eachAlone } = this.#request;
+    const { engine, version, dialect, eachAlone, code = null } = this.#request;
     const schema = this.#schema;
     const isPending = (createdBy: string | null | undefined) => {
       if (createdBy === null || createdBy === undefined) return false;
       return eachAlone ? createdBy === migration.path : this.#checkedPaths.has(createdBy);
     };
-    const isNew = (table: RelationName) => isPending(findTable(schema, table)?.createdBy);
-    return { engine, version, dialect, migration, schema, isNew, isPending };
+    const isNew = (relation: RelationName) =>
+      isPending(findTable(schema, relation)?.createdBy) ||
+      isPending(findView(schema, relation)?.createdBy);
+    return { engine, version, dialect, code, migration, schema, isNew, isPending };
   }
-}
-
-function ignoresOf(
-  { version }: Migration,
-  { path, text, statements }: ReadScript,
-): IgnoreComment[] {
-  const place = { path, migration: version };
-  if (statements.length === 0) {
-    return readIgnores(commentLines(text), { ...place, statement: null, first: true });
-  }
-  return statements.flatMap(({ statement }, position) =>
-    readIgnores(statement.comments, {
-      ...place,
-      statement: statement.index,
-      first: position === 0,
-    }),
-  );
 }

@@ -1,49 +1,82 @@
+import { groupBy } from '@lockkeeper/core/group-by';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
 import { findIgnore, type IgnoreComment } from './ignore-comment';
-import type { Rule, RuleFinding, RuleSeverity } from './rule';
-import type { Step } from './step';
+import type { Rule, RuleFinding, RuleOptions, RuleSeverity } from './rule';
+import { isLetThrough } from './small-tables';
+import type { Step, Surroundings } from './step';
 
 /** A finding with its place filled in. */
 export type PlacedFinding = Required<NewFinding>;
 
 /** Runs rules over steps and keeps what is neither off, nor ignored, nor said better by another rule. */
 export class FindingCollector {
+  readonly #known: readonly string[];
   readonly #rules: readonly Rule[];
   readonly #severities: ReadonlyMap<string, RuleSeverity>;
   readonly #configured: ReadonlySet<string>;
+  readonly #options: ReadonlyMap<string, RuleOptions>;
   readonly ignores: IgnoreComment[] = [];
   readonly #findings: PlacedFinding[] = [];
+  readonly #answered: PlacedFinding[] = [];
+  /** How many findings comments dropped. */
   ignored = 0;
+  /** How many findings were about the size of a table that is small. */
+  letThrough = 0;
+  readonly #smallTableRows: number | null;
 
   constructor(
     rules: readonly Rule[],
     severities: ReadonlyMap<string, RuleSeverity>,
     configured: ReadonlySet<string>,
+    options: ReadonlyMap<string, RuleOptions>,
+    smallTableRows: number | null = null,
   ) {
+    this.#smallTableRows = smallTableRows;
+    this.#known = rules.map(({ id }) => id);
     this.#rules = rules.filter((rule) => severities.get(rule.id) !== 'off');
     this.#severities = severities;
     this.#configured = configured;
+    this.#options = options;
   }
 
   look(step: Step): void {
     for (const rule of this.#rules) {
       if (!rule.engines.includes(step.engine)) continue;
-      for (const found of rule.check(step, {})) this.#add(rule, found, step);
+      const options = this.#options.get(rule.id) ?? {};
+      for (const found of rule.check(step, options)) this.#add(rule, found, step);
     }
+  }
+
+  /** At the end, when every comment has met the findings that it could drop. */
+  lookAtIgnores(surroundings: Surroundings): void {
+    const held = this.#rules.filter(({ engines }) => engines.includes(surroundings.engine));
+    const active = held.map(({ id }) => id);
+    this.look({
+      ...surroundings,
+      at: 'ignores',
+      ignores: this.ignores,
+      known: this.#known,
+      active,
+    });
   }
 
   /** The findings in the order of the steps, each cause once. */
   list(): PlacedFinding[] {
+    const yields = new Map(this.#rules.map(({ id, yieldsTo }) => [id, yieldsTo]));
+    const statementOf = ({ path, statement }: PlacedFinding) =>
+      statement === null ? '' : `${statement} ${path}`;
+    const together = groupBy(this.#findings, statementOf);
+    // Who has answered the finding that says it best has answered the cause.
+    const answered = groupBy(this.#answered, statementOf);
     return this.#findings.filter((finding) => {
-      const yieldsTo = this.#rules.find((rule) => rule.id === finding.rule)?.yieldsTo;
-      return !this.#findings.some(
-        (other) =>
-          other.rule !== finding.rule &&
-          other.statement !== null &&
-          other.statement === finding.statement &&
-          other.path === finding.path &&
-          (yieldsTo === 'any' ? other.severity === 'error' : yieldsTo?.includes(other.rule)),
+      const yieldsTo = yields.get(finding.rule);
+      if (finding.statement === null || yieldsTo === undefined) return true;
+      const others = (together.get(statementOf(finding)) ?? []).filter(
+        ({ rule }) => rule !== finding.rule,
       );
+      if (yieldsTo === 'any') return !others.some(({ severity }) => severity === 'error');
+      const causes = [...others, ...(answered.get(statementOf(finding)) ?? [])];
+      return !causes.some(({ rule }) => yieldsTo.includes(rule));
     });
   }
 
@@ -56,15 +89,19 @@ export class FindingCollector {
       title: found.title ?? rule.title,
       message: found.message,
       fix: found.fix,
-      evidence: step.at === 'history' ? 'history' : 'static',
+      evidence: evidenceOf(step),
       ...placeOf(step),
       ...found.place,
     };
     const ignore = findIgnore(this.ignores, finding);
-    if (ignore === undefined) this.#findings.push(finding);
+    if (ignore === undefined && isLetThrough(rule.id, step, this.#smallTableRows)) {
+      this.letThrough += 1;
+      this.#answered.push(finding);
+    } else if (ignore === undefined) this.#findings.push(finding);
     else {
       ignore.used = true;
       this.ignored += 1;
+      this.#answered.push(finding);
     }
   }
 
@@ -74,11 +111,17 @@ export class FindingCollector {
   }
 }
 
+function evidenceOf({ at }: Step): PlacedFinding['evidence'] {
+  if (at === 'live') return 'measured';
+  return at === 'history' ? 'history' : 'static';
+}
+
 type Place = Pick<PlacedFinding, 'path' | 'line' | 'endLine' | 'migration' | 'statement'>;
 
 function placeOf(step: Step): Place {
   const nowhere = { path: null, line: null, endLine: null, migration: null, statement: null };
-  if (step.at === 'run' || step.at === 'history') return nowhere;
+  if (step.at === 'run' || step.at === 'history' || step.at === 'ignores') return nowhere;
+  if (step.at === 'live') return nowhere;
   const migration = step.migration.version;
   if (step.at === 'migration') {
     return { ...nowhere, path: step.migration.path, line: 1, endLine: 1, migration };

@@ -4,6 +4,7 @@ import type { Fix } from '@lockkeeper/core/report/report';
 import type { Operation, OperationOf } from '@lockkeeper/core/sql/operation';
 import { checksForeignKeys } from './mysql-way';
 import { replacementColumn } from './replacement-column';
+import { orphanSelect } from './rows-to-check';
 import { afterRest, identifier, inTransaction, label, ownAction, relation } from './sql-text';
 import { closingParenthesis } from './statement-actions';
 import type { OperationStep, StatementStep } from './step';
@@ -50,6 +51,8 @@ function rewriteOf(operation: Operation, step: OperationStep): CopyRewrite {
         advice: `Drop it and add the new one in the same ALTER TABLE (DROP PRIMARY KEY, ADD PRIMARY KEY (…), ALGORITHM=INPLACE, LOCK=NONE).`,
         fix: null,
       };
+    case 'rewrite-table':
+      return { cause: operation.command, advice: byTool, fix: null };
     default:
       return { cause: 'This', advice: byTool, fix: null };
   }
@@ -121,13 +124,12 @@ function newColumn(operation: OperationOf<'add-column'>, step: OperationStep): C
 }
 
 function foreignKey(operation: OperationOf<'add-constraint'>, step: OperationStep): CopyRewrite {
-  const { table, constraint } = operation;
+  const { table } = operation;
   const own = ownAction(step);
-  const columns = constraint.columns.map((column) => identifier(step, column)).join(', ');
-  const parent = constraint.references === null ? '' : label(step, constraint.references);
+  const select = orphanSelect(table, step);
   return {
     cause: 'ADD FOREIGN KEY with foreign_key_checks=1',
-    advice: `With foreign_key_checks=0 it is added in place and only new rows are checked: existing rows are NOT. Look for orphans before and after: SELECT count(*) FROM ${label(step, table)} c LEFT JOIN ${parent} p ON … WHERE p.… IS NULL AND c.${columns} IS NOT NULL.`,
+    advice: `With foreign_key_checks=0 it is added in place and only new rows are checked: existing rows are NOT.${select === null ? '' : ` Look for orphans before and after: ${select}.`}`,
     fix: own && afterRest(own, [withoutChecks(`${own.head} ${own.action}`)]),
   };
 }

@@ -7,29 +7,66 @@ import type { ReadScript, ReadStatement } from './step';
 /** What the gate needs to know of a migration tool. */
 export type GateFormat = Pick<Format, 'downs' | 'transaction'>;
 
-/** The statements of a script, each read and placed in the transaction that the tool's runner gives it. */
+/** What can begin or end a transaction, also inside MySQL's executable comments. */
+const transactionWords = /^(?:begin|start|commit|end|rollback|abort|prepare|set|xa|\/\*)/i;
+
+/** A history is replayed without its data statements, which need not be read then. */
+function once<Value extends object>(make: () => Value): () => Value {
+  let made: Value | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+/**
+ * The statements of a script, each placed in the transaction that the tool's runner gives it, and read when it is
+ * first asked what it does.
+ */
 export function readScript(script: Script, dialect: Dialect, format: GateFormat): ReadScript {
   const text = scriptText(script);
   const { statements, errors } = dialect.split(text, script.path);
-  const { mode, why } = format.transaction({
+  const {
+    mode,
+    why,
+    refused = null,
+  } = format.transaction({
     script,
     statements,
     transactionalDdl: dialect.transactionalDdl,
   });
-  let transactions = mode === 'transaction' ? 1 : 0;
-  let open = mode === 'transaction';
+  const wrapped = mode === 'transaction';
+  let transactions = wrapped ? 1 : 0;
+  let open = wrapped;
   const read: ReadStatement[] = [];
   for (const statement of statements) {
-    const parsed = dialect.parse(statement);
-    const command = parsed.operations.find((operation) => operation.kind === 'transaction');
+    const parse = once(() => dialect.parse(statement));
+    const command = transactionWords.test(statement.sql)
+      ? parse().operations.find((operation) => operation.kind === 'transaction')
+      : undefined;
     if (command?.action === 'begin' && !open) {
       open = true;
       transactions += 1;
     }
-    read.push({ statement, parsed, transaction: open ? transactions : null });
+    const transaction = open ? transactions : null;
+    read.push({
+      statement,
+      transaction,
+      get parsed() {
+        return parse();
+      },
+    });
     if (command?.action === 'commit' || command?.action === 'rollback') open = false;
   }
-  return { path: script.path, text, statements: read, errors, transactionWhy: why };
+  return {
+    path: script.path,
+    text,
+    statements: read,
+    errors,
+    wrapped,
+    transactionWhy: why,
+    refused,
+  };
 }
 
 /** The operations of a script in order, with their statements. */

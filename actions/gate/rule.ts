@@ -2,8 +2,11 @@ import type { InputDeclarations, InputValues } from '@lockkeeper/core/action/inp
 import type { EngineName } from '@lockkeeper/core/engine/engine-name';
 import type { Finding, Fix, Severity } from '@lockkeeper/core/report/report';
 import type { Operation, OperationKind, OperationOf } from '@lockkeeper/core/sql/operation';
+import type { RuleGroup } from './rule-group';
 import type {
   HistoryStep,
+  IgnoresStep,
+  LiveStep,
   MigrationStep,
   OperationStep,
   RunStep,
@@ -29,6 +32,8 @@ export type RuleSeverity = Severity | 'off';
 export interface Rule {
   /** Imperative and stable: `require-…`, `ban-…`, `avoid-…`, `prefer-…`, `down-…`. */
   readonly id: string;
+  /** What it is about; its page is ordered by it. */
+  readonly group: RuleGroup;
   readonly engines: readonly EngineName[];
   /** Unless lockkeeper.yml says otherwise. */
   readonly severity: RuleSeverity;
@@ -48,6 +53,14 @@ export interface Rule {
 
 /** The values of a rule's options, by name. */
 export type RuleOptions = InputValues<InputDeclarations>;
+
+/** The same values with the types that the rule declared for them. */
+export function typedOptions<const Declared extends InputDeclarations>(
+  _declared: Declared,
+  values: RuleOptions,
+): InputValues<Declared> {
+  return values as InputValues<Declared>;
+}
 
 type Answer = RuleFinding | null;
 type Check = Rule['check'];
@@ -77,6 +90,11 @@ export function onMigration(check: (step: MigrationStep) => Answer): Check {
   return (step) => (step.at === 'migration' ? listed(check(step)) : []);
 }
 
+/** The same for one that may find several things. */
+export function onMigrationEach(check: (step: MigrationStep) => readonly RuleFinding[]): Check {
+  return (step) => (step.at === 'migration' ? check(step) : []);
+}
+
 /** A check that looks at a whole up script, with the predictions of its statements. */
 export function onScript(
   check: (step: ScriptStep, options: RuleOptions) => readonly RuleFinding[],
@@ -88,6 +106,17 @@ export function onHistory(check: (step: HistoryStep) => readonly RuleFinding[]):
   return (step) => (step.at === 'history' ? check(step) : []);
 }
 
+/** A check of what the live database has. */
+export function onLive(
+  check: (step: LiveStep, options: RuleOptions) => readonly RuleFinding[],
+): Check {
+  return (step, options) => (step.at === 'live' ? check(step, options) : []);
+}
+
 export function onRun(check: (step: RunStep) => readonly RuleFinding[]): Check {
   return (step) => (step.at === 'run' ? check(step) : []);
+}
+
+export function onIgnores(check: (step: IgnoresStep) => readonly RuleFinding[]): Check {
+  return (step) => (step.at === 'ignores' ? check(step) : []);
 }

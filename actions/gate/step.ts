@@ -7,7 +7,12 @@ import type { Prediction } from '@lockkeeper/core/report/report';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import type { Operation, ParsedStatement, RelationName } from '@lockkeeper/core/sql/operation';
 import type { SplitError, Statement } from '@lockkeeper/core/sql/statement';
+import type { CodeDdl } from './code/added-ddl';
+import type { CodeSearch } from './code/code-search';
+import type { DownPolicy } from './downs/down-policy';
 import type { IgnoreComment } from './ignore-comment';
+import type { LiveTarget } from './live/live-target';
+import type { DoneBefore } from './script-progress';
 
 /** A statement with what it says and the transaction that it runs in. */
 export interface ReadStatement {
@@ -23,8 +28,12 @@ export interface ReadScript {
   readonly statements: readonly ReadStatement[];
   /** Where the script could not be cut into statements. */
   readonly errors: readonly SplitError[];
+  /** Whether the tool's runner puts the script into a transaction. */
+  readonly wrapped: boolean;
   /** Why the tool's runner sends it as it does. */
   readonly transactionWhy: string;
+  /** Why the tool would not run it at all; null where it would. */
+  readonly refused: string | null;
 }
 
 /** An operation with the statement that it comes from. */
@@ -35,29 +44,31 @@ export interface PlacedOperation {
   readonly migration: string;
 }
 
-interface Surroundings {
+export interface Surroundings {
   readonly engine: EngineName;
   readonly version: ServerVersion;
   readonly dialect: Dialect;
+  /** What the code at the base names; null where none was searched. */
+  readonly code: CodeSearch | null;
 }
 
 interface AtMigration extends Surroundings {
   readonly migration: Migration;
   /** The schema before the operation, the statement or the migration. */
   readonly schema: ReplayedSchema;
-  /** Whether a pending migration created the table, so that it is empty and no release uses it yet. */
-  isNew(table: RelationName): boolean;
+  /** Whether a pending migration created the table or view, so that no release uses it yet. */
+  isNew(relation: RelationName): boolean;
   /** Whether the migration that created something is one of the pending ones. */
   isPending(createdBy: string | null | undefined): boolean;
 }
 
-interface AtStatement extends AtMigration, ReadStatement {
+interface AtStatement extends AtMigration, ReadStatement, DoneBefore {
   readonly direction: Direction;
   readonly script: ReadScript;
-  /** Operations of the same script before this statement (at an operation: before this one). */
-  readonly earlier: readonly PlacedOperation[];
   /** Operations after it, in this script and in the pending migrations that follow. */
   readonly later: readonly PlacedOperation[];
+  /** Operations of the migrations before this one, history included, the newest last. */
+  readonly past: readonly PlacedOperation[];
 }
 
 export interface MigrationStep extends AtMigration {
@@ -68,6 +79,7 @@ export interface MigrationStep extends AtMigration {
   readonly downs: boolean;
   /** Whether another migration of the folder has a down. */
   readonly othersHaveDowns: boolean;
+  readonly downPolicy: DownPolicy;
 }
 
 export interface StatementStep extends AtStatement {
@@ -100,7 +112,15 @@ export interface UnknownRelation {
 /** What the branch does to the migrations that the base has. */
 export type HistoryChange = Pick<
   Project,
-  'format' | 'base' | 'history' | 'pending' | 'edited' | 'removed' | 'duplicates'
+  | 'format'
+  | 'base'
+  | 'history'
+  | 'pending'
+  | 'edited'
+  | 'removed'
+  | 'duplicates'
+  | 'meanwhile'
+  | 'elsewhere'
 >;
 
 /** Before anything has been looked at. */
@@ -108,11 +128,29 @@ export interface HistoryStep extends Surroundings, HistoryChange {
   readonly at: 'history';
 }
 
+/** What a read-only look at the live database shows, held against the history. */
+export interface LiveStep extends Surroundings, HistoryChange {
+  readonly at: 'live';
+  readonly live: LiveTarget;
+  /** The schema after the history, before what is pending. */
+  readonly schema: ReplayedSchema;
+}
+
 /** The end of the run, when everything has been looked at. */
 export interface RunStep extends Surroundings {
   readonly at: 'run';
   readonly unknownRelations: readonly UnknownRelation[];
+  /** Statements that change the schema in the code that the branch adds. */
+  readonly ddlInCode: readonly CodeDdl[];
+}
+
+/** After all others: what the comments dropped is known. */
+export interface IgnoresStep extends Surroundings {
+  readonly at: 'ignores';
   readonly ignores: readonly IgnoreComment[];
+  /** The ids of all rules, and of those that were held against this engine's migrations. */
+  readonly known: readonly string[];
+  readonly active: readonly string[];
 }
 
 export type Step =
@@ -121,4 +159,6 @@ export type Step =
   | StatementStep
   | OperationStep
   | ScriptStep
-  | RunStep;
+  | LiveStep
+  | RunStep
+  | IgnoresStep;

@@ -1,4 +1,9 @@
-import { findTable, relationKey, relationLabel } from '@lockkeeper/core/catalog/replay-lookup';
+import {
+  findTable,
+  indexKey,
+  relationKey,
+  relationLabel,
+} from '@lockkeeper/core/catalog/replay-lookup';
 import type { ReplayedSchema } from '@lockkeeper/core/catalog/replay-schema';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import type { Operation, OperationKind, RelationName } from '@lockkeeper/core/sql/operation';
@@ -20,8 +25,16 @@ export class UnknownRelations {
   ): void {
     const table = usedTable(operation);
     if (table === null || systemSchemas.has(table.schema ?? '')) return;
+    // Its catalog is found without a schema.
+    const ofCatalog = schema.engine === 'postgres' && table.schema === null;
+    if (ofCatalog && table.name.startsWith('pg_')) return;
     const key = relationKey(schema, table);
-    const known = findTable(schema, table) !== undefined || schema.views.has(key);
+    // ALTER TABLE … RENAME takes a view, a sequence or an index as well.
+    const known =
+      findTable(schema, table) !== undefined ||
+      schema.views.has(key) ||
+      schema.sequences.has(key) ||
+      schema.indexes.has(indexKey(schema, table, table.name));
     if (known || this.#found.has(key)) return;
     this.#found.set(key, { label: relationLabel(schema, table), ...place });
   }

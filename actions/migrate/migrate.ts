@@ -2,7 +2,7 @@ import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import { DatabaseError, type Session } from '@lockkeeper/core/engine/session';
 import { UserError } from '@lockkeeper/core/errors';
-import { recordAudit } from '@lockkeeper/core/ledger/audit';
+import { type Origin, recordAudit } from '@lockkeeper/core/ledger/audit';
 import { createLedger } from '@lockkeeper/core/ledger/ledger';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
@@ -33,6 +33,8 @@ export async function migrate(
   inputs: MigrateInputs,
 ): Promise<boolean> {
   const { report } = context;
+  // Before anything is changed: what cannot be looked up must not be found out half-way.
+  const origin = await context.origin();
   const timeouts = {
     lockTimeoutMilliseconds: inputs['lock-timeout-ms'],
     statementTimeoutMilliseconds: inputs['statement-timeout-ms'],
@@ -52,7 +54,7 @@ export async function migrate(
     for (const migration of pending) {
       const session = await target.connect(timeouts);
       try {
-        const failure = await applyOne(context, project, keeper, session, migration);
+        const failure = await applyOne(context, origin, project, keeper, session, migration);
         if (failure !== null) {
           report.finding(await explainStop(project, keeper, failure, pending));
           return false;
@@ -83,6 +85,7 @@ async function holdTarget({ engine }: Project, keeper: Session): Promise<void> {
 /** Null when it was applied; the audit has an entry either way. */
 async function applyOne(
   context: StageContext,
+  origin: Origin,
   project: Project,
   keeper: Session,
   session: Session,
@@ -95,7 +98,7 @@ async function applyOne(
   const start = performance.now();
   const audit = async (verdict: string) => {
     const entry = await recordAudit(keeper, dialect, {
-      ...context.origin,
+      ...origin,
       action: 'migrate',
       migration: migration.version,
       sql: executed.join(';\n'),

@@ -1,6 +1,7 @@
 import { commonInputs, commonOutputs } from '@lockkeeper/core/action/common-inputs';
 import { declareStage } from '@lockkeeper/core/action/declaration';
 import { backfillInputs } from '../backfill/action';
+import { codeInputs } from '../gate/action';
 import { budgetInputs } from '../lock-budget/action';
 import { migrateInputs } from '../migrate/action';
 import { withoutGate } from './without-gate';
@@ -10,6 +11,7 @@ export const rehearseInputs = {
   ...budgetInputs,
   ...migrateInputs,
   ...backfillInputs,
+  ...codeInputs,
   gated: {
     type: 'boolean',
     default: false,

@@ -30,7 +30,7 @@ export async function run(context: StageContext, inputs: RehearseInputs): Promis
   if (addsNone) report.skip('This branch adds no migration.');
   if (addsNone && !changesHistory(project)) return;
   reportMigrations(report, project.pending);
-  await runPart(context, 'gate', (part) => gate(part, project));
+  await runPart(context, 'gate', (part) => gate(part, project, inputs));
   if (addsNone) return;
 
   const databases = await openRehearsalDatabases(context, project);

@@ -3,9 +3,12 @@ import { registries } from '../registries';
 import { registryText } from '../registry';
 import { actionReadme } from './action-readme';
 import type { GeneratedFile } from './generated-file';
+import { mysqlLocksPage } from './mysql-locks-page';
+import { postgresLocksPage } from './postgres-locks-page';
 import { pullRequestAction } from './pull-request-action';
 import { type CompanionFolder, readCompanions, readStages, type StageFolder } from './read-actions';
 import { readmeTables } from './readme-tables';
+import { ruleFiles } from './rule-files';
 import { scriptAction } from './script-action';
 
 /** All that `npm run generate` writes, as it should be. */
@@ -19,10 +22,13 @@ export async function generatedFiles(root: string): Promise<GeneratedFile[]> {
   const pullRequest = pullRequestAction(stages);
   return [
     ...lists,
+    mysqlLocksPage(),
+    postgresLocksPage(),
     ...stages.flatMap((stage) => filesOfStage(root, stage)),
     ...companions.flatMap((companion) => filesOfCompanion(root, companion)),
     pullRequest.file,
     actionReadme(root, pullRequest.folder, readmeTables(pullRequest)),
+    ...(await ruleFiles(root)),
   ];
 }
 

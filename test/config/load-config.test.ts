@@ -58,6 +58,10 @@ it('reads everything that may stand in it', () => {
     'rules:',
     '  ban-rename: off',
     '  ban-drop-table: error',
+    '  prefer-naming:',
+    '    pattern: ^[a-z]+$',
+    '    kinds: [table, column]',
+    '  require-index: {severity: notice}',
     'backfills:',
     '  - name: currency',
     '    table: orders',
@@ -78,9 +82,20 @@ it('reads everything that may stand in it', () => {
       comment: { raw: 'false', line: 3 },
       'lock-budget.max-exclusive-ms': { raw: '100', line: 5 },
       'lock-budget.fail-on': { raw: 'warning', line: 6 },
-      'reconcile.limit': { raw: '50', line: 20 },
+      'reconcile.limit': { raw: '50', line: 24 },
     },
-    rules: { 'ban-rename': { severity: 'off' }, 'ban-drop-table': { severity: 'error' } },
+    rules: {
+      'ban-rename': { severity: 'off', line: 8 },
+      'ban-drop-table': { severity: 'error', line: 9 },
+      'prefer-naming': {
+        options: {
+          pattern: { raw: '^[a-z]+$', line: 11 },
+          kinds: { raw: ['table', 'column'], line: 12 },
+        },
+        line: 10,
+      },
+      'require-index': { severity: 'notice', line: 13 },
+    },
     backfills: [
       {
         name: 'currency',
@@ -135,6 +150,30 @@ it.each([
     'rules:\n  ban-rename: warn',
     'rules.ban-rename is none of off, error, warning, notice: the text warn (lockkeeper.yml, line 2)',
     'Did you mean warning?',
+  ],
+  [
+    'a severity among options',
+    'rules:\n  ban-rename:\n    limit: 1\n    severity: fatal',
+    'rules.ban-rename.severity is none of off, error, warning, notice: the text fatal (lockkeeper.yml, line 4)',
+    'nearest',
+  ],
+  [
+    'a mapping for an option',
+    'rules:\n  ban-rename:\n    limit: {a: b}',
+    'rules.ban-rename.limit holds a mapping where a value belongs (lockkeeper.yml, line 3)',
+    'one value',
+  ],
+  [
+    'a list for a rule',
+    'rules:\n  ban-rename: [off]',
+    'rules.ban-rename holds a list where a severity or a mapping belongs (lockkeeper.yml, line 2)',
+    'under it',
+  ],
+  [
+    'nothing for a rule',
+    'rules:\n  ban-rename:',
+    'rules.ban-rename is none of off',
+    'Did you mean off?',
   ],
   [
     'no number',

@@ -145,6 +145,70 @@ test('two files of one version are refused', async () => {
   expect(twice.messages).toContain('0001_other.sql and 0001_step.sql both have version 0001');
 });
 
+/** A branch that went off before the base took something in, and perhaps another branch that is open. */
+async function meanwhile(branch: Files, onBase: Files, elsewhere: Files = {}) {
+  const repository = temporaryRepository();
+  const put = (files: Files) =>
+    repository.commit(
+      Object.fromEntries(
+        Object.entries(files).map(([name, text]) => [`migrations/${name}`, text ?? '']),
+      ),
+    );
+  put({ '0001_step.sql': first, '0002_step.sql': second, '0003_step.sql': third });
+  repository.git('checkout', '-q', '-b', 'other');
+  const open = put(elsewhere);
+  repository.git('update-ref', 'refs/remotes/origin/other', open);
+  repository.git('checkout', '-q', 'main');
+  repository.git('branch', '-q', '-D', 'other');
+  repository.git('checkout', '-q', '-b', 'change');
+  put(branch);
+  repository.git('checkout', '-q', 'main');
+  put(onBase);
+  repository.git('checkout', '-q', 'change');
+  await runLockkeeper(
+    ['gate', '--engine', 'postgres', '--format', 'plain', '--base', 'main', '--json', 'r.json'],
+    { folder: repository.root },
+  );
+  const { findings } = JSON.parse(readFileSync(join(repository.root, 'r.json'), 'utf8')) as {
+    findings: { rule: string; severity: string; message: string; path: string }[];
+  };
+  return findings
+    .filter(({ rule }) => rule.includes('version'))
+    .map(({ rule, severity, message }) => `${severity} ${rule}: ${message}`);
+}
+
+const fourth = 'CREATE TABLE w (id int PRIMARY KEY);\n';
+
+test('a version that the base has taken in since the branch went off is refused', async () => {
+  const [taken, ...others] = await meanwhile(
+    { '0004_own.sql': fourth },
+    { '0004_theirs.sql': fourth },
+  );
+  expect(taken).toMatch(
+    /^error ban-duplicate-version: main \([0-9a-f]{8}\) has taken in 0004_theirs\.sql .* 0004_own\.sql has its version 0004.*Timestamps/,
+  );
+  expect(others).toEqual([]);
+});
+
+test('a version below what the base has taken in since is told', async () => {
+  const [below] = await meanwhile({ '0004_own.sql': fourth }, { '0005_theirs.sql': fourth });
+  expect(below).toMatch(
+    /^warning avoid-version-below-base: 0004_own\.sql comes before 0005_theirs\.sql, which main .* has taken in since/,
+  );
+});
+
+test('a number that is left out is told, and one that another open branch takes', async () => {
+  const gap = await meanwhile({ '0005_own.sql': fourth }, {});
+  expect(gap).toEqual([expect.stringMatching(/^notice avoid-version-gap: .*0004 is free/)]);
+  const same = await meanwhile({ '0004_own.sql': fourth }, {}, { '0004_open.sql': fourth });
+  expect(same).toEqual([
+    expect.stringMatching(
+      /^notice avoid-version-of-open-branch: 0004_own\.sql has the version that origin\/other \(0004_open\.sql\) takes too/,
+    ),
+  ]);
+  expect(await meanwhile({ '0004_own.sql': fourth }, {})).toEqual([]);
+});
+
 test('on MySQL the same, and a repeatable migration may change', async () => {
   const tool = { format: 'flyway', file: (version: number) => `V${version}__step.sql` };
   const files = { 'V1__step.sql': first, 'R__v.sql': 'CREATE VIEW w AS SELECT 1;\n' };

@@ -67,7 +67,7 @@ test('a file that the branch adds says where the migrations are and nothing more
 test('a file that the branch takes away is still in force', async () => {
   branchFrom('rules:\n  ban-drop-table: error\n', null);
   const { config, notices } = await readAtBase();
-  expect(config.rules).toEqual({ 'ban-drop-table': { severity: 'error' } });
+  expect(config.rules).toEqual({ 'ban-drop-table': { severity: 'error', line: 2 } });
   expect(notices[0]).toMatchObject({ rule: 'settings-changed', path: null });
 });
 

@@ -36,6 +36,7 @@ async function administer(server: TestServer, statement: string): Promise<void> 
 export async function scratchDatabase(server: TestServer): Promise<ScratchDatabase> {
   const name = `lockkeeper_${randomBytes(8).toString('hex')}`;
   const isPostgres = server.engine === 'postgres';
+  const canForce = isPostgres && Number.parseInt(server.version, 10) >= 13;
   await administer(
     server,
     `CREATE DATABASE ${name}${isPostgres ? ` OWNER ${server.userName}` : ''}`,
@@ -47,6 +48,6 @@ export async function scratchDatabase(server: TestServer): Promise<ScratchDataba
     url: server.userUrl(name),
     adminUrl: adminUrl.href,
     drop: () =>
-      administer(server, `DROP DATABASE IF EXISTS ${name}${isPostgres ? ' WITH (FORCE)' : ''}`),
+      administer(server, `DROP DATABASE IF EXISTS ${name}${canForce ? ' WITH (FORCE)' : ''}`),
   };
 }

@@ -1,19 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { assumedVersion } from '@lockkeeper/actions/gate/assumed-version';
 import { type CheckResult, checkMigrations } from '@lockkeeper/actions/gate/check-migrations';
 import { rules } from '@lockkeeper/actions/gate/rules/index';
 import type { RuleConfig } from '@lockkeeper/core/config/config';
 import { type EngineName, engineNames } from '@lockkeeper/core/engine/engine-name';
 import { plain } from '@lockkeeper/core/migrations/formats/plain';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
-import { dialectOf } from '@lockkeeper/core/sql/dialects';
+import { type CaseSettings, caseRequest } from '../../scripts/generated/case-request';
 
 /** One folder of test/rules: what has to be found, and what must not. */
-export interface RuleCase {
+export interface RuleCase extends CaseSettings {
   readonly rule: string;
   readonly engine: EngineName;
-  readonly version: string | undefined;
   readonly setup: string;
   readonly bad: string;
   readonly badDown: string | null;
@@ -44,11 +42,14 @@ export function readRuleCases(): RuleCase[] {
 function readCase(rule: string, engine: EngineName, folder: string): RuleCase {
   const read = (file: string) => readFileSync(path.join(folder, file), 'utf8');
   const optional = (file: string) => (existsSync(path.join(folder, file)) ? read(file) : null);
-  const { version, findings } = JSON.parse(read('expected.json'));
+  const { version, down, code, rows, findings } = JSON.parse(read('expected.json'));
   return {
     rule,
     engine,
     version,
+    down,
+    code,
+    rows,
     setup: read('setup.sql'),
     bad: read('bad.sql'),
     badDown: optional('bad.down.sql'),
@@ -75,11 +76,24 @@ export function migrationsOf(
   );
 }
 
-/** File-level rules speak about every migration; a case hears them only where it is about them. */
-const everywhere = ['down-missing', 'require-lock-timeout'];
+/**
+ * Rules about a whole file, or about what the running release may write, speak about nearly every migration; a case
+ * hears them only where it is about them.
+ */
+const everywhere = [
+  'avoid-constraint-for-old-writers',
+  'avoid-locking-several-tables',
+  'avoid-not-null-for-old-writers',
+  'avoid-null-for-old-readers',
+  'avoid-type-narrowing',
+  'down-missing',
+  'require-checked-rows',
+  'require-index-for-foreign-key',
+  'require-lock-timeout',
+];
 
 export function checkCase(
-  { rule, engine, version }: Pick<RuleCase, 'rule' | 'engine' | 'version'>,
+  { rule, engine, ...settings }: Pick<RuleCase, 'rule' | 'engine'> & CaseSettings,
   all: readonly Migration[],
   checked: readonly Migration[],
 ): CheckResult {
@@ -90,15 +104,10 @@ export function checkCase(
   const on: [string, RuleConfig][] =
     own?.severity === 'off' ? [[rule, { severity: 'warning' }]] : [];
   return checkMigrations({
-    engine,
-    version: assumedVersion(engine, version),
-    dialect: dialectOf(engine),
-    format: plain,
+    ...caseRequest(engine, settings),
     config: { path: null, rules: Object.fromEntries([...off, ...on]) },
     rules,
     all,
     checked,
-    eachAlone: false,
-    change: null,
   });
 }

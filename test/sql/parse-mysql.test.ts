@@ -1,19 +1,7 @@
 import { mariadbDialect, mysqlDialect } from '@lockkeeper/core/sql/mysql/dialect';
 import type { Operation } from '@lockkeeper/core/sql/operation';
+import { operations, parse, table } from './mysql-parsing';
 
-function parse(sql: string, dialect = mysqlDialect) {
-  const [statement] = dialect.split(sql, 'a.sql').statements;
-  if (statement === undefined) throw new Error('no statement');
-  return dialect.parse(statement);
-}
-
-function operations(sql: string, dialect = mysqlDialect): readonly Operation[] {
-  const { operations, unread } = parse(sql, dialect);
-  expect(unread).toBeNull();
-  return operations;
-}
-
-const table = (name: string, schema: string | null = null) => ({ schema, name });
 const t = table('t');
 
 const plainColumn = {
@@ -105,13 +93,22 @@ test('CREATE TABLE gives columns, constraints and its indexes', () => {
           type: 'binary(16)',
           default: { sql: '(uuid_to_bin(uuid()))', volatility: 'volatile' },
         },
-        { ...plainColumn, name: 'e', type: 'int', generated: 'stored', references: table('p') },
+        {
+          ...plainColumn,
+          name: 'e',
+          type: 'int',
+          generated: 'stored',
+          references: table('p'),
+          referencedColumns: ['id'],
+          expression: 'a + 1',
+        },
         {
           ...plainColumn,
           name: 'f',
           type: 'tinyint(1)',
           default: { sql: '-1.5', volatility: 'constant' },
           check: true,
+          checkExpression: 'f > 0',
         },
       ],
       constraints: [
@@ -123,6 +120,7 @@ test('CREATE TABLE gives columns, constraints and its indexes', () => {
           name: 'fk',
           columns: ['e'],
           references: table('p', 'shop'),
+          referencedColumns: ['id'],
         },
         {
           ...plainConstraint,
@@ -136,10 +134,11 @@ test('CREATE TABLE gives columns, constraints and its indexes', () => {
       partitioned: true,
       like: [],
       fromQuery: false,
+      options: { engine: 'innodb', charset: 'utf8mb4', comment: 'a; b' },
     },
     { ...plainIndex, name: 'ix', columns: ['c'], method: 'btree' },
     { ...plainIndex, name: 'ft', columns: ['a'], method: 'fulltext' },
-    { ...plainIndex, name: 'fx', columns: ['b'], expressions: ['lower(a)'] },
+    { ...plainIndex, name: 'fx', columns: ['b'], expressions: ['lower(a)'], expressionPlaces: [0] },
   ]);
 });
 
@@ -216,6 +215,7 @@ test('ALTER TABLE gives an operation for each action', () => {
         name: 'm',
         columns: ['a'],
         references: table('p'),
+        referencedColumns: ['b'],
       },
     },
     { kind: 'drop-constraint', table: t, name: 'n', type: 'foreign-key', ifExists: false },
@@ -270,34 +270,6 @@ test.each<[string, readonly Operation[]]>([
   ['TRUNCATE t', [{ kind: 'truncate', table: t, cascade: false }]],
   ['OPTIMIZE TABLE t', [{ kind: 'rewrite-table', table: t, command: 'OPTIMIZE TABLE' }]],
   [
-    'UPDATE t SET a = 1, `B` = (SELECT 2 WHERE 1)',
-    [{ kind: 'update', table: t, columns: ['a', 'B'], where: null }],
-  ],
-  [
-    'UPDATE t SET a = 1 WHERE b IN (1, 2) ORDER BY c LIMIT 10',
-    [{ kind: 'update', table: t, columns: ['a'], where: 'b IN (1, 2)', limit: '10' }],
-  ],
-  [
-    'UPDATE t AS x JOIN s.u y ON x.i = y.i SET y.a = x.a, x.b = 1 WHERE x.c = 2',
-    [
-      { kind: 'update', table: table('u', 's'), columns: ['a'], where: 'x.c = 2' },
-      { kind: 'update', table: t, columns: ['b'], where: 'x.c = 2' },
-    ],
-  ],
-  ['DELETE FROM t', [{ kind: 'delete', table: t, where: null }]],
-  [
-    'DELETE x, u.* FROM t AS x JOIN u ON x.i = u.i WHERE x.a',
-    [
-      { kind: 'delete', table: t, where: 'x.a' },
-      { kind: 'delete', table: table('u'), where: 'x.a' },
-    ],
-  ],
-  ['DELETE FROM x USING t AS x JOIN u', [{ kind: 'delete', table: t, where: null }]],
-  ['WITH x AS (SELECT 1) DELETE FROM t WHERE a', [{ kind: 'delete', table: t, where: 'a' }]],
-  ['INSERT IGNORE INTO t (a) SELECT 1', [{ kind: 'insert', table: t, fromQuery: true }]],
-  ["INSERT INTO t VALUES (1, 'SELECT')", [{ kind: 'insert', table: t, fromQuery: false }]],
-  ['REPLACE t SET a = 1', [{ kind: 'insert', table: t, fromQuery: false }]],
-  [
     "SET foreign_key_checks=0, GLOBAL a = 1, @@session.sql_mode = 'x', @@lock_wait_timeout := DEFAULT, @u = 2",
     [
       { kind: 'set-parameter', name: 'foreign_key_checks', value: '0', scope: 'session' },
@@ -320,19 +292,6 @@ test.each<[string, readonly Operation[]]>([
       { kind: 'lock-table', table: table('u'), mode: 'WRITE' },
     ],
   ],
-  [
-    'CREATE OR REPLACE DEFINER=`a`@`%` SQL SECURITY INVOKER VIEW t AS SELECT 1',
-    [{ kind: 'create-view', table: t, materialized: false, orReplace: true }],
-  ],
-  [
-    'CREATE TRIGGER g BEFORE INSERT ON t FOR EACH ROW SET NEW.a = 1',
-    [{ kind: 'create-trigger', name: 'g', table: t }],
-  ],
-  [
-    'CREATE DEFINER=root@localhost PROCEDURE p() BEGIN SELECT 1; END',
-    [{ kind: 'other', command: 'CREATE PROCEDURE' }],
-  ],
-  ['GRANT ALL ON *.* TO a', [{ kind: 'other', command: 'GRANT' }]],
 ])('reads %s', (sql, expected) => {
   expect(operations(sql)).toEqual(expected);
 });
@@ -340,7 +299,14 @@ test.each<[string, readonly Operation[]]>([
 test('CREATE and DROP INDEX keep ALGORITHM and LOCK', () => {
   expect(parse('CREATE UNIQUE INDEX i ON t (a(3), (b + 1)) ALGORITHM=INPLACE LOCK=NONE')).toEqual({
     operations: [
-      { ...plainIndex, name: 'i', unique: true, columns: ['a'], expressions: ['b + 1'] },
+      {
+        ...plainIndex,
+        name: 'i',
+        unique: true,
+        columns: ['a'],
+        expressions: ['b + 1'],
+        expressionPlaces: [1],
+      },
     ],
     algorithm: 'INPLACE',
     lock: 'NONE',
@@ -350,6 +316,30 @@ test('CREATE and DROP INDEX keep ALGORITHM and LOCK', () => {
     operations: [{ kind: 'drop-index', index: table('i', 's'), table: table('t', 's') }],
     lock: 'SHARED',
   });
+});
+
+test('ALTER TABLE says where a column moves, what is enforced and which table is exchanged', () => {
+  const moved = (sql: string) => operations(`ALTER TABLE t ${sql}`);
+  expect(moved('MODIFY a INT FIRST')).toMatchObject([{ position: 'FIRST' }]);
+  expect(moved('CHANGE a b INT AFTER c')).toMatchObject([{ position: 'AFTER c' }, { to: 'b' }]);
+  expect(moved('MODIFY a INT')[0]).not.toHaveProperty('position');
+  expect(moved('ALTER CHECK c NOT ENFORCED, ALTER CONSTRAINT d ENFORCED')).toEqual([
+    { kind: 'alter-constraint', table: t, name: 'c', enforced: false },
+    { kind: 'alter-constraint', table: t, name: 'd', enforced: true },
+  ]);
+  expect(moved('ALTER COLUMN a SET INVISIBLE')).toEqual([
+    { kind: 'alter-table-other', table: t, action: 'ALTER COLUMN SET INVISIBLE', column: 'a' },
+  ]);
+  expect(moved('EXCHANGE PARTITION p WITH TABLE s.u WITHOUT VALIDATION')).toEqual([
+    { kind: 'alter-table-other', table: t, action: 'EXCHANGE PARTITION', other: table('u', 's') },
+  ]);
+  expect(moved('CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin')).toEqual([
+    {
+      kind: 'rewrite-table',
+      table: t,
+      command: 'CONVERT TO CHARACTER SET utf8mb4 COLLATE utf8mb4_bin',
+    },
+  ]);
 });
 
 test("MariaDB's IF EXISTS forms are MariaDB's alone", () => {

@@ -1,21 +1,8 @@
-import type { Operation } from '@lockkeeper/core/sql/operation';
+import type { Operation, OperationOf } from '@lockkeeper/core/sql/operation';
 import { postgresDialect } from '@lockkeeper/core/sql/postgres/dialect';
+import { operations, parse, table } from './postgres-operations';
 
 beforeAll(() => postgresDialect.load());
-
-function parse(sql: string) {
-  const [statement] = postgresDialect.split(sql, 'a.sql').statements;
-  if (statement === undefined) throw new Error('no statement');
-  return postgresDialect.parse(statement);
-}
-
-function operations(sql: string): readonly Operation[] {
-  const { operations, unread } = parse(sql);
-  expect(unread).toBeNull();
-  return operations;
-}
-
-const table = (name: string, schema: string | null = null) => ({ schema, name });
 
 const plainColumn = {
   notNull: false,
@@ -35,6 +22,15 @@ const plainConstraint = {
   notEnforced: false,
   usingIndex: null,
   expression: null,
+};
+
+const plainInsert: OperationOf<'insert'> = {
+  kind: 'insert',
+  table: table('t'),
+  fromQuery: false,
+  reads: [],
+  onConflict: false,
+  where: null,
 };
 
 describe('CREATE TABLE', () => {
@@ -78,7 +74,9 @@ describe('CREATE TABLE', () => {
             name: 'owner',
             type: 'integer',
             check: true,
+            checkExpression: 'owner > 0',
             references: table('users'),
+            referencedColumns: ['id'],
           },
           {
             ...plainColumn,
@@ -86,7 +84,13 @@ describe('CREATE TABLE', () => {
             type: 'timestamptz',
             default: { sql: "now() + interval '1 day'", volatility: 'stable' },
           },
-          { ...plainColumn, name: 'twice', type: 'numeric(10,2)', generated: 'stored' },
+          {
+            ...plainColumn,
+            name: 'twice',
+            type: 'numeric(10,2)',
+            generated: 'stored',
+            expression: 'owner * 2',
+          },
         ],
         constraints: [
           {
@@ -100,6 +104,7 @@ describe('CREATE TABLE', () => {
             type: 'foreign-key',
             columns: ['owner', 'code'],
             references: table('people', 'shop'),
+            referencedColumns: ['a', 'b'],
           },
         ],
         partitionOf: null,
@@ -113,13 +118,47 @@ describe('CREATE TABLE', () => {
   test('knows partitions, LIKE, INHERITS, AS and SELECT INTO', () => {
     expect(
       operations('CREATE TABLE p PARTITION OF a.t DEFAULT PARTITION BY RANGE (x)'),
-    ).toMatchObject([{ partitionOf: table('t', 'a'), partitioned: true, like: [] }]);
-    expect(operations('CREATE TEMP TABLE a (LIKE b INCLUDING ALL) INHERITS (c)')).toMatchObject([
-      { temporary: true, like: [table('c'), table('b')], partitionOf: null },
+    ).toMatchObject([
+      { partitionOf: table('t', 'a'), partitionDefault: true, partitioned: true, like: [] },
     ]);
+    const [bounded] = operations('CREATE TABLE p PARTITION OF t FOR VALUES IN (1)');
+    expect(bounded).not.toHaveProperty('partitionDefault');
+    expect(operations('CREATE TEMP TABLE a (LIKE b INCLUDING ALL) INHERITS (c)')).toMatchObject([
+      {
+        temporary: true,
+        like: [table('c'), table('b')],
+        including: ['ALL'],
+        inherits: [table('c')],
+        partitionOf: null,
+      },
+    ]);
+    expect(
+      operations('CREATE UNLOGGED TABLE a (LIKE b INCLUDING INDEXES INCLUDING DEFAULTS)'),
+    ).toMatchObject([{ unlogged: true, including: ['DEFAULTS', 'INDEXES'] }]);
     const made = [{ kind: 'create-table', table: table('a'), fromQuery: true, columns: [] }];
     expect(operations('CREATE TABLE a AS SELECT 1')).toMatchObject(made);
     expect(operations('SELECT 1 INTO a')).toMatchObject(made);
+    const read = [{ kind: 'create-table', fromQuery: true, reads: [table('b', 's')] }];
+    expect(operations('CREATE UNLOGGED TABLE a AS SELECT * FROM s.b')).toMatchObject(read);
+    expect(operations('SELECT * INTO a FROM s.b')).toMatchObject(read);
+  });
+
+  test('names the inline constraints', () => {
+    expect(
+      operations(`CREATE TABLE t (a int CONSTRAINT n NOT NULL CONSTRAINT c CHECK (a > (1))
+        CONSTRAINT f REFERENCES b, b int CONSTRAINT d DEFAULT 1 CONSTRAINT p PRIMARY KEY, c int)`),
+    ).toMatchObject([
+      {
+        columns: [
+          {
+            checkExpression: 'a > (1)',
+            constraintNames: { 'not-null': 'n', check: 'c', 'foreign-key': 'f' },
+          },
+          { constraintNames: { 'primary-key': 'p' } },
+          {},
+        ],
+      },
+    ]);
   });
 
   test.each([
@@ -171,44 +210,46 @@ describe('ALTER TABLE', () => {
         ALTER c DROP DEFAULT, ALTER c SET NOT NULL, ALTER c DROP NOT NULL,
         ALTER d TYPE numeric(10,2) USING (d::numeric + 1),
         VALIDATE CONSTRAINT v,
-        DROP CONSTRAINT IF EXISTS w,
+        DROP CONSTRAINT IF EXISTS w CASCADE,
         SET TABLESPACE fast, SET LOGGED, SET ACCESS METHOD heap,
         SET (fillfactor = 70, autovacuum_enabled = false),
         OWNER TO x, ENABLE ROW LEVEL SECURITY, REPLICA IDENTITY FULL, INHERIT p,
         DISABLE TRIGGER ALL, ALTER c SET STATISTICS 3, CLUSTER ON i`),
-    ).toEqual([
-      { kind: 'drop-column', table: t, column: 'B', ifExists: true, cascade: true },
-      {
-        kind: 'set-default',
-        table: t,
-        column: 'c',
-        default: { sql: 'coalesce(1, 2)', volatility: 'constant' },
-      },
-      { kind: 'drop-default', table: t, column: 'c' },
-      { kind: 'set-not-null', table: t, column: 'c' },
-      { kind: 'drop-not-null', table: t, column: 'c' },
-      {
-        kind: 'alter-column-type',
-        table: t,
-        column: 'd',
-        type: 'numeric(10,2)',
-        definition: null,
-        using: '(d::numeric + 1)',
-      },
-      { kind: 'validate-constraint', table: t, name: 'v' },
-      { kind: 'drop-constraint', table: t, name: 'w', type: null, ifExists: true },
-      { kind: 'rewrite-table', table: t, command: 'SET TABLESPACE' },
-      { kind: 'rewrite-table', table: t, command: 'SET LOGGED' },
-      { kind: 'rewrite-table', table: t, command: 'SET ACCESS METHOD' },
-      { kind: 'alter-table-other', table: t, action: 'SET (fillfactor, autovacuum_enabled)' },
-      { kind: 'alter-table-other', table: t, action: 'OWNER TO' },
-      { kind: 'alter-table-other', table: t, action: 'ENABLE ROW LEVEL SECURITY' },
-      { kind: 'alter-table-other', table: t, action: 'REPLICA IDENTITY' },
-      { kind: 'alter-table-other', table: t, action: 'INHERIT p' },
-      { kind: 'alter-table-other', table: t, action: 'DISABLE TRIGGER' },
-      { kind: 'alter-table-other', table: t, action: 'SET STATISTICS' },
-      { kind: 'alter-table-other', table: t, action: 'CLUSTER ON' },
-    ]);
+    ).toEqual(
+      [
+        { kind: 'drop-column', table: t, column: 'B', ifExists: true, cascade: true },
+        {
+          kind: 'set-default',
+          table: t,
+          column: 'c',
+          default: { sql: 'coalesce(1, 2)', volatility: 'constant' },
+        },
+        { kind: 'drop-default', table: t, column: 'c' },
+        { kind: 'set-not-null', table: t, column: 'c' },
+        { kind: 'drop-not-null', table: t, column: 'c' },
+        {
+          kind: 'alter-column-type',
+          table: t,
+          column: 'd',
+          type: 'numeric(10,2)',
+          definition: null,
+          using: '(d::numeric + 1)',
+        },
+        { kind: 'validate-constraint', table: t, name: 'v' },
+        { kind: 'drop-constraint', table: t, name: 'w', type: null, ifExists: true, cascade: true },
+        { kind: 'rewrite-table', table: t, command: 'SET TABLESPACE' },
+        { kind: 'rewrite-table', table: t, command: 'SET LOGGED' },
+        { kind: 'rewrite-table', table: t, command: 'SET ACCESS METHOD' },
+        { kind: 'alter-table-other', table: t, action: 'SET (fillfactor, autovacuum_enabled)' },
+        { kind: 'alter-table-other', table: t, action: 'OWNER TO' },
+        { kind: 'alter-table-other', table: t, action: 'ENABLE ROW LEVEL SECURITY' },
+        { kind: 'alter-table-other', table: t, action: 'REPLICA IDENTITY' },
+        { kind: 'alter-table-other', table: t, action: 'INHERIT', other: table('p') },
+        { kind: 'alter-table-other', table: t, action: 'DISABLE TRIGGER' },
+        { kind: 'alter-table-other', table: t, action: 'SET STATISTICS', column: 'c' },
+        { kind: 'alter-table-other', table: t, action: 'CLUSTER ON' },
+      ].map((operation) => ({ ...operation, only: true })),
+    );
   });
 
   test.each([
@@ -245,6 +286,8 @@ test.each<[string, readonly Operation[]]>([
         ifNotExists: true,
         columns: ['a'],
         expressions: ['lower(b)', '(c || d) DESC'],
+        expressionPlaces: [1, 2],
+        included: ['e'],
         method: 'btree',
         where: 'a > 1',
         only: true,
@@ -277,21 +320,29 @@ test.each<[string, readonly Operation[]]>([
     'ALTER TABLE s.t RENAME TO u',
     [{ kind: 'rename-table', table: table('t', 's'), to: table('u', 's') }],
   ],
-  [
-    'ALTER TABLE t SET SCHEMA s',
-    [{ kind: 'rename-table', table: table('t'), to: table('t', 's') }],
-  ],
+  ['ALTER TABLE t SET SCHEMA s', [{ kind: 'set-schema', table: table('t'), schema: 's' }]],
   [
     'ALTER TABLE t RENAME a TO "B"',
     [{ kind: 'rename-column', table: table('t'), column: 'a', to: 'B' }],
   ],
   [
     'ALTER TABLE t RENAME CONSTRAINT a TO b',
-    [{ kind: 'alter-table-other', table: table('t'), action: 'RENAME CONSTRAINT' }],
+    [{ kind: 'rename-constraint', table: table('t'), name: 'a', to: 'b' }],
   ],
   [
     'ALTER TABLE t ATTACH PARTITION p FOR VALUES IN (1)',
-    [{ kind: 'attach-partition', table: table('t'), partition: table('p') }],
+    [
+      {
+        kind: 'attach-partition',
+        table: table('t'),
+        partition: table('p'),
+        bound: 'FOR VALUES IN (1)',
+      },
+    ],
+  ],
+  [
+    'ALTER TABLE t ATTACH PARTITION p DEFAULT',
+    [{ kind: 'attach-partition', table: table('t'), partition: table('p'), bound: null }],
   ],
   [
     'ALTER TABLE t DETACH PARTITION p CONCURRENTLY',
@@ -307,37 +358,107 @@ test.each<[string, readonly Operation[]]>([
   [
     'TRUNCATE a, ONLY b CASCADE',
     [
-      { kind: 'truncate', table: table('a'), cascade: true },
-      { kind: 'truncate', table: table('b'), cascade: true },
+      { kind: 'truncate', table: table('a'), cascade: true, restartIdentity: false },
+      {
+        kind: 'truncate',
+        table: table('b'),
+        cascade: true,
+        restartIdentity: false,
+        only: true,
+      },
     ],
   ],
   [
     'WITH d AS (DELETE FROM "ä" WHERE x = \'ö\' RETURNING *) UPDATE b AS bb SET (c, d) = (1, 2), e = 3 FROM d WHERE bb.i = d.i AND (d.x) RETURNING 1',
     [
-      { kind: 'delete', table: table('ä'), where: "x = 'ö'" },
+      { kind: 'delete', table: table('ä'), where: "x = 'ö'", reads: [] },
       {
         kind: 'update',
         table: table('b'),
         columns: ['c', 'd', 'e'],
         where: 'bb.i = d.i AND (d.x)',
+        assignments: [{ column: 'e', expression: '3' }],
+        reads: [],
       },
     ],
   ],
   [
     'UPDATE t SET a = (SELECT 1 WHERE true)',
-    [{ kind: 'update', table: table('t'), columns: ['a'], where: null }],
-  ],
-  ['INSERT INTO t SELECT 1', [{ kind: 'insert', table: table('t'), fromQuery: true }]],
-  [
-    'INSERT INTO t VALUES (1), ((SELECT 2))',
-    [{ kind: 'insert', table: table('t'), fromQuery: false }],
-  ],
-  ['COPY t FROM STDIN;\n1\n\\.\n', [{ kind: 'insert', table: table('t'), fromQuery: false }]],
-  [
-    'MERGE INTO a USING b ON a.i = b.i WHEN MATCHED THEN UPDATE SET x = 1 WHEN NOT MATCHED THEN INSERT VALUES (1)',
     [
-      { kind: 'update', table: table('a'), columns: ['x'], where: 'a.i = b.i' },
-      { kind: 'insert', table: table('a'), fromQuery: true },
+      {
+        kind: 'update',
+        table: table('t'),
+        columns: ['a'],
+        where: null,
+        assignments: [{ column: 'a', expression: '(SELECT 1 WHERE true)' }],
+        reads: [],
+      },
+    ],
+  ],
+  ['INSERT INTO t SELECT 1', [{ ...plainInsert, fromQuery: true }]],
+  [
+    'INSERT INTO t VALUES (1), ((SELECT a FROM b)) ON CONFLICT DO NOTHING',
+    [{ ...plainInsert, reads: [table('b')], onConflict: true }],
+  ],
+  [
+    'INSERT INTO t (a) (SELECT b FROM s.u WHERE NOT EXISTS (SELECT 1 FROM t WHERE t.a = b) ORDER BY c)',
+    [
+      {
+        ...plainInsert,
+        fromQuery: true,
+        reads: [table('u', 's'), table('t')],
+        where: 'NOT EXISTS (SELECT 1 FROM t WHERE t.a = b)',
+      },
+    ],
+  ],
+  ['COPY t FROM STDIN;\n1\n\\.\n', [plainInsert]],
+  [
+    'MERGE INTO a USING b ON a.i = b.i WHEN MATCHED THEN UPDATE SET x = CASE WHEN b.i = 1 THEN 1 END WHEN NOT MATCHED THEN INSERT VALUES (1)',
+    [
+      {
+        kind: 'update',
+        table: table('a'),
+        columns: ['x'],
+        where: 'a.i = b.i',
+        assignments: [{ column: 'x', expression: 'CASE WHEN b.i = 1 THEN 1 END' }],
+        reads: [table('b')],
+      },
+      {
+        kind: 'insert',
+        table: table('a'),
+        fromQuery: true,
+        reads: [table('b')],
+        onConflict: true,
+        where: null,
+      },
+    ],
+  ],
+  [
+    'UPDATE t SET a = b IS DISTINCT FROM c, d = CASE WHEN a THEN 1 ELSE 2 END, e = "end" FROM u, s.v AS w WHERE u.id = t.id',
+    [
+      {
+        kind: 'update',
+        table: table('t'),
+        columns: ['a', 'd', 'e'],
+        where: 'u.id = t.id',
+        assignments: [
+          { column: 'a', expression: 'b IS DISTINCT FROM c' },
+          { column: 'd', expression: 'CASE WHEN a THEN 1 ELSE 2 END' },
+          { column: 'e', expression: '"end"' },
+        ],
+        reads: [table('u'), table('v', 's')],
+      },
+    ],
+  ],
+  [
+    'DELETE FROM t USING u WHERE t.id = u.id AND t.id IN (SELECT id FROM w)',
+    [
+      {
+        kind: 'delete',
+        table: table('t'),
+        where: 't.id = u.id AND t.id IN (SELECT id FROM w)',
+        reads: [table('u'), table('w')],
+      },
     ],
   ],
   ['VACUUM FULL t', [{ kind: 'rewrite-table', table: table('t'), command: 'VACUUM FULL' }]],
@@ -385,7 +506,16 @@ test.each<[string, readonly Operation[]]>([
   ['ROLLBACK TO a', [{ kind: 'transaction', action: 'rollback-to' }]],
   [
     'CREATE OR REPLACE VIEW v AS SELECT 1',
-    [{ kind: 'create-view', table: table('v'), materialized: false, orReplace: true }],
+    [
+      {
+        kind: 'create-view',
+        table: table('v'),
+        materialized: false,
+        orReplace: true,
+        reads: [],
+        readsColumns: {},
+      },
+    ],
   ],
   [
     'DROP MATERIALIZED VIEW IF EXISTS v',
@@ -393,7 +523,15 @@ test.each<[string, readonly Operation[]]>([
   ],
   [
     'CREATE TRIGGER g AFTER INSERT ON s.t EXECUTE FUNCTION f()',
-    [{ kind: 'create-trigger', name: 'g', table: table('t', 's') }],
+    [
+      {
+        kind: 'create-trigger',
+        name: 'g',
+        table: table('t', 's'),
+        orReplace: false,
+        executes: table('f'),
+      },
+    ],
   ],
   [
     'DROP TRIGGER g ON s.t',
@@ -403,25 +541,26 @@ test.each<[string, readonly Operation[]]>([
     "CREATE TYPE e AS ENUM ('a', 'b')",
     [{ kind: 'create-enum', type: table('e'), values: ['a', 'b'] }],
   ],
-  ["ALTER TYPE s.e ADD VALUE 'c'", [{ kind: 'add-enum-value', type: table('e', 's'), value: 'c' }]],
+  [
+    "ALTER TYPE s.e ADD VALUE 'c'",
+    [{ kind: 'add-enum-value', type: table('e', 's'), value: 'c', ifNotExists: false }],
+  ],
+  [
+    "ALTER TYPE e ADD VALUE IF NOT EXISTS 'c' AFTER 'a'",
+    [{ kind: 'add-enum-value', type: table('e'), value: 'c', ifNotExists: true, after: 'a' }],
+  ],
+  [
+    "ALTER TYPE e ADD VALUE 'c' BEFORE 'a'",
+    [{ kind: 'add-enum-value', type: table('e'), value: 'c', ifNotExists: false, before: 'a' }],
+  ],
   [
     "ALTER TYPE e RENAME VALUE 'a' TO 'b'",
     [{ kind: 'rename-enum-value', type: table('e'), value: 'a', to: 'b' }],
   ],
   [
-    'CREATE OR REPLACE FUNCTION f() RETURNS int RETURN 1',
-    [{ kind: 'other', command: 'CREATE FUNCTION' }],
-  ],
-  ['DO $$ BEGIN END $$', [{ kind: 'other', command: 'DO' }]],
-  [
     'COMMENT ON COLUMN s.t.a IS NULL',
     [{ kind: 'other', command: 'COMMENT ON', relation: table('t', 's') }],
   ],
-  [
-    'ALTER SEQUENCE q RESTART',
-    [{ kind: 'other', command: 'ALTER SEQUENCE', relation: table('q') }],
-  ],
-  ['GRANT SELECT ON t TO x', [{ kind: 'other', command: 'GRANT' }]],
 ])('reads %s', (sql, expected) => {
   expect(operations(sql)).toEqual(expected);
 });
@@ -448,12 +587,24 @@ describe('what cannot be read', () => {
     expect(parse(`SELECT '${template}'`).unread).toBeNull();
   });
 
+  test('is told in few words, however long the text is', () => {
+    const message = parse(`SELECT 1 ${'x'.repeat(50_000)} y z`).unread?.message ?? '';
+    expect(message).toMatch(/^could not be read: syntax error.*…?$/);
+    expect(message.length).toBeLessThan(300);
+    expect(parse(`SELECT 1 FROM "${'x'.repeat(50_000)}" 5`).unread?.message.length).toBeLessThan(
+      300,
+    );
+    expect(parse(`SELECT 1 '${'x'.repeat(50_000)}'`).unread?.message.length).toBeLessThan(300);
+  });
+
   test.each([
     ['\\i other.sql', 'psql'],
     ['SELECT 1 \0 DROP TABLE t', 'code 0'],
     [`SELECT ${'('.repeat(50_000)}`, 'could not be read'],
   ])('covers %.20s', (sql, message) => {
     expect(parse(sql).unread?.message).toContain(message);
-    expect(operations('SELECT 1')).toEqual([{ kind: 'other', command: 'SELECT' }]);
+    expect(operations('SELECT 1')).toEqual([
+      { kind: 'select', reads: [], calls: [], locksRows: false },
+    ]);
   });
 });

@@ -3,10 +3,12 @@ import { copyRewrite } from '../copy-rewrite';
 import { changedTable, refusesCopy, withClauses } from '../mysql-text';
 import { mysqlWay } from '../mysql-way';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction, label } from '../sql-text';
+import { inTransaction } from '../sql-text';
+import { sizedLabel } from '../table-size';
 
 export const avoidCopyAlgorithm: Rule = {
   id: 'avoid-copy-algorithm',
+  group: 'locks-mysql',
   engines: ['mysql', 'mariadb'],
   severity: 'error',
   title: 'Table copied while writes are blocked',
@@ -20,7 +22,7 @@ export const avoidCopyAlgorithm: Rule = {
     const way = mysqlWay(step);
     if (table === null || way === null || way.algorithm !== 'COPY' || refusesCopy(step))
       return null;
-    const name = label(step, table);
+    const name = sizedLabel(step, table);
     // "ALTER TABLE is now universally online": MariaDB 11.2 copies under LOCK=NONE.
     if (step.engine === 'mariadb' && atLeast(step.version, 11, 2)) {
       return {

@@ -7,6 +7,7 @@ const tableConstraint = /^(?:constraint\s+\S+\s+)?foreign\s+key\b/i;
 
 export const avoidForeignKeyInCreateTable: Rule = {
   id: 'avoid-foreign-key-in-create-table',
+  group: 'locks-postgres',
   engines: ['postgres'],
   severity: 'notice',
   title: 'New table locks the table that it refers to',
@@ -14,6 +15,8 @@ export const avoidForeignKeyInCreateTable: Rule = {
     'CREATE TABLE … REFERENCES takes SHARE ROW EXCLUSIVE on the referenced table until the transaction ends: nothing is scanned, but all writes to it wait.',
   rewrite: 'Create the table, then add the foreign key NOT VALID alone in a migration after it.',
   manual: 'https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-TABLES',
+  // The server refuses the statement, whatever else is right about it.
+  yieldsTo: ['require-parent-key'],
   check: onOperation(['create-table'], (operation, step) => {
     if (operation.temporary || operation.partitionOf !== null) return null;
     const { table } = operation;
@@ -39,6 +42,8 @@ type Naming = (column: string) => { readonly head: string; readonly name: string
 
 /** The table without its foreign keys, then one migration for each; null where the text is not that simple. */
 function foreignKeyLast(sql: string, naming: Naming) {
+  // Inside of a block, the table may be created or not.
+  if (!/^create\b/i.test(sql)) return null;
   const open = sql.indexOf('(');
   const close = open === -1 ? -1 : closingParenthesis(sql, open);
   if (close === -1) return null;

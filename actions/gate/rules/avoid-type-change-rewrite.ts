@@ -1,11 +1,13 @@
-import { findColumn } from '@lockkeeper/core/catalog/replay-lookup';
-import { postgresTypeChange } from '@lockkeeper/core/locks/postgres-type-change';
+import type { OperationOf } from '@lockkeeper/core/sql/operation';
 import { replacementColumn } from '../replacement-column';
-import { onOperation, type Rule } from '../rule';
+import { onStatement, type Rule } from '../rule';
 import { afterRest, inTransaction, label, ownAction } from '../sql-text';
+import type { OperationStep, StatementStep } from '../step';
+import { type TypeChange, typeChange } from '../type-change';
 
 export const avoidTypeChangeRewrite: Rule = {
   id: 'avoid-type-change-rewrite',
+  group: 'locks-postgres',
   engines: ['postgres'],
   severity: 'error',
   title: 'Type change rewrites the table',
@@ -14,38 +16,63 @@ export const avoidTypeChangeRewrite: Rule = {
   rewrite:
     'A new column of the new type, filled by the backfill stage; the swap is a later release.',
   manual: 'https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES',
-  check: onOperation(['alter-column-type'], ({ table, column, type, using }, step) => {
-    if (step.isNew(table)) return null;
-    const old = findColumn(step.schema, table, column)?.type ?? null;
-    const change = old === null ? null : postgresTypeChange(old, type);
-    if (change === 'none' && isPlain(using, column)) return null;
-    const own = ownAction(step);
-    const replacement = replacementColumn(step, table, column, type, using);
-    const fix =
-      own && afterRest(own, [inTransaction(`${own.head} ADD COLUMN ${replacement.definition}`)]);
-    if (change === 'session') {
+  check: onStatement((step) => {
+    const changes = changesOf(step);
+    // One ALTER TABLE writes the table once, however many of its types it changes.
+    const main = changes.find(({ work }) => work === 'rewrite') ?? changes[0];
+    if (main === undefined) return null;
+    const { operation, at, old } = main;
+    const { table, column, type, using } = operation;
+    const { advice } = replacementColumn(at, table, column, type, using);
+    const fix = fixFor(changes);
+    if (main.work === 'session') {
       return {
         severity: 'warning',
-        message: `${old} to ${type} rewrites ${label(step, table)} unless the session's TimeZone is UTC. SET TIME ZONE 'UTC' before it in the same migration, or take a new column: ${replacement.advice}`,
+        message: `${old} to ${type} rewrites ${label(step, table)} unless the session's TimeZone is UTC. SET TIME ZONE 'UTC' before it in the same migration, or take a new column: ${advice}`,
         fix,
       };
     }
-    return old === null
-      ? {
-          severity: 'warning',
-          message: `The type that ${label(step, table)}.${column} has now is not in the migrations, so this may write every row anew while nothing can read or write the table. The safe way: ${replacement.advice}`,
-          fix,
-        }
-      : {
-          message: `${old} to ${type} writes every row of ${label(step, table)} anew while nothing can read or write it. Instead: ${replacement.advice}`,
-          fix,
-        };
+    if (main.work === null) {
+      return {
+        severity: 'warning',
+        message: `The type that ${label(step, table)}.${column} has now is not in the migrations, so this may write every row anew while nothing can read or write the table. The safe way: ${advice}`,
+        fix,
+      };
+    }
+    const others = changes.filter((one) => one !== main).map((one) => one.operation.column);
+    const more = others.length === 0 ? '' : ` (${others.join(', ')} as well)`;
+    return {
+      message: `${old} to ${type}${more} writes every row of ${label(step, table)} anew while nothing can read or write it. Instead: ${advice}`,
+      fix,
+    };
   }),
 };
 
-/** `USING c` and `USING c::type` say nothing more than the type itself. */
-function isPlain(using: string | null, column: string): boolean {
-  if (using === null) return true;
-  const bare = using.replace(/["()\s]/g, '').toLowerCase();
-  return bare === column.toLowerCase() || bare.startsWith(`${column.toLowerCase()}::`);
+interface Change extends TypeChange {
+  readonly operation: OperationOf<'alter-column-type'>;
+  readonly at: OperationStep;
+}
+
+/** The changes of type that may rewrite, against the schema before the statement. */
+function changesOf(step: StatementStep): Change[] {
+  return step.parsed.operations.flatMap((operation) => {
+    if (operation.kind !== 'alter-column-type' || step.isNew(operation.table)) return [];
+    const at: OperationStep = { ...step, at: 'operation', operation };
+    const change = typeChange(at, operation);
+    return change.work === 'none' ? [] : [{ ...change, operation, at }];
+  });
+}
+
+/** The new columns in one migration; null where the statement does something else besides. */
+function fixFor(changes: readonly Change[]) {
+  const [first] = changes;
+  const own = first === undefined ? null : ownAction(first.at);
+  if (own === null || first === undefined) return null;
+  if (changes.length > 1 && changes.length !== first.at.parsed.operations.length) return null;
+  const adds = changes.map(
+    ({ at, operation: { table, column, type, using } }) =>
+      `ADD COLUMN ${replacementColumn(at, table, column, type, using).definition}`,
+  );
+  const fix = inTransaction(`${own.head} ${adds.join(', ')}`);
+  return changes.length > 1 ? [fix] : afterRest(own, [fix]);
 }

@@ -5,6 +5,7 @@ import type { HistoryStep } from '../step';
 
 export const avoidVersionBelowBase: Rule = {
   id: 'avoid-version-below-base',
+  group: 'history',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'error',
   title: 'Version below one that is merged already',
@@ -18,7 +19,7 @@ export const avoidVersionBelowBase: Rule = {
     return step.pending
       .filter((migration) => isBelow(migration, newest, step.format))
       .map(({ up, version }) => ({
-        message: `${up.file} comes before ${newest.up.file}, which ${step.base} has. ${harms[step.format.belowNewest](step.format.title)} Give it a version above ${newest.version}.`,
+        message: `${up.file} comes before ${newest.up.file}, which ${step.meanwhile.includes(newest) ? `${step.base} has taken in since this branch went off` : `${step.base} has`}. ${harms[step.format.belowNewest](step.format.title)} Give it a version above ${newest.version}.`,
         severity: step.format.belowNewest === 'applied' ? 'warning' : 'error',
         fix: null,
         place: { path: up.path, line: 1, endLine: 1, migration: version },
@@ -33,8 +34,17 @@ const harms: Readonly<Record<Format['belowNewest'], (tool: string) => string>> =
     'Databases that have applied the newer one run it afterwards, and new ones before it.',
 };
 
-function newestOf({ history, format }: HistoryStep): Migration | undefined {
-  return history.findLast(({ version }) => format.repeatable?.(version) !== true);
+function newestOf({ history, meanwhile, format }: HistoryStep): Migration | undefined {
+  const merged = [...history, ...meanwhile].filter(
+    ({ version }) => format.repeatable?.(version) !== true,
+  );
+  return merged.reduce<Migration | undefined>(
+    (newest, one) =>
+      newest === undefined || format.compareVersions(one.version, newest.version) > 0
+        ? one
+        : newest,
+    undefined,
+  );
 }
 
 function isBelow({ version }: Migration, newest: Migration, format: Format): boolean {

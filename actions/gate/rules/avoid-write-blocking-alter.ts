@@ -1,10 +1,12 @@
 import { changedTable, pin, withClauses } from '../mysql-text';
 import { mysqlWay } from '../mysql-way';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction, label } from '../sql-text';
+import { inTransaction } from '../sql-text';
+import { sizedLabel } from '../table-size';
 
 export const avoidWriteBlockingAlter: Rule = {
   id: 'avoid-write-blocking-alter',
+  group: 'locks-mysql',
   engines: ['mysql', 'mariadb'],
   severity: 'error',
   title: 'Writes blocked for as long as it takes',
@@ -18,7 +20,7 @@ export const avoidWriteBlockingAlter: Rule = {
     const way = mysqlWay(step);
     if (table === null || way === null || way.algorithm === 'COPY') return null;
     const { algorithm, lock } = step.parsed;
-    const name = label(step, table);
+    const name = sizedLabel(step, table);
     if (way.lock !== 'NONE') {
       return lock === 'NONE'
         ? null

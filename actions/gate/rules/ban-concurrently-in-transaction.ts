@@ -4,6 +4,7 @@ import { withoutTransaction } from '../sql-text';
 
 export const banConcurrentlyInTransaction: Rule = {
   id: 'ban-concurrently-in-transaction',
+  group: 'locks-postgres',
   engines: ['postgres'],
   severity: 'error',
   title: 'CONCURRENTLY inside a transaction',
@@ -12,7 +13,10 @@ export const banConcurrentlyInTransaction: Rule = {
   manual:
     'https://www.postgresql.org/docs/current/sql-createindex.html#SQL-CREATEINDEX-CONCURRENTLY',
   check: onStatement(({ parsed, transaction, statement, script }) => {
-    if (transaction === null || !isConcurrent(parsed.operations)) return null;
+    // A block refuses it in any case, which ban-non-transactional-in-transaction says.
+    const [first] = parsed.operations;
+    if (transaction === null || first?.kind === 'do-block') return null;
+    if (!isConcurrent(parsed.operations)) return null;
     return {
       message: `PostgreSQL refuses this with 25001 (${script.transactionWhy}). Put it alone into a migration without a transaction.`,
       fix: [withoutTransaction(statement.sql)],

@@ -1,17 +1,19 @@
 import { findTable } from '@lockkeeper/core/catalog/replay-lookup';
+import { usage } from '../code/usage';
 import { onOperation, type Rule } from '../rule';
 import { label } from '../sql-text';
 import type { PlacedOperation } from '../step';
 
 export const banDropTable: Rule = {
   id: 'ban-drop-table',
+  group: 'compatibility',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'error',
   title: 'Dropped table: the running release may use it, and its data is gone',
   problem:
     'Queries of the previous release fail, no down brings the rows back, and on PostgreSQL every table that it refers to is locked ACCESS EXCLUSIVE with it.',
   rewrite:
-    'First a release that does not use the table; the drop in a later one, with the reason in a lockkeeper:ignore comment.',
+    'First a release that does not use the table; the drop in a later one. The gate looks for the table and its model in the code at the base: where that no longer names them, the drop passes.',
   manual: null,
   check: onOperation(['drop-table'], ({ table, ifExists }, step) => {
     if (step.isNew(table)) return null;
@@ -22,6 +24,9 @@ export const banDropTable: Rule = {
     ) {
       return null;
     }
+    const name = label(step, table);
+    const { found, text } = usage(step.code, name, (code) => code.table(table));
+    if (found === 'unused') return null;
     const parents = (findTable(step.schema, table)?.constraints ?? []).flatMap(({ references }) =>
       references === null ? [] : [label(step, references)],
     );
@@ -30,7 +35,7 @@ export const banDropTable: Rule = {
         ? ` Until it commits nothing can read or write ${[...new Set(parents)].join(', ')} either: drop its foreign keys in a migration before it.`
         : '';
     return {
-      message: `Queries on ${label(step, table)} fail as soon as this is done, and its rows are gone for good.${locked} Keep the table until no running release uses it and the rows are archived; then drop it with "-- lockkeeper:ignore ban-drop-table: why" above the statement.`,
+      message: `Queries on ${name} fail as soon as this is done, and its rows are gone for good. ${text}${locked} Keep the table until no running release uses it and the rows are archived; then drop it with "-- lockkeeper:ignore ban-drop-table: why" above the statement.`,
       fix: null,
     };
   }),

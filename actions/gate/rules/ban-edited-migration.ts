@@ -6,6 +6,7 @@ import type { HistoryStep } from '../step';
 
 export const banEditedMigration: Rule = {
   id: 'ban-edited-migration',
+  group: 'history',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'error',
   title: 'Migration edited after it was merged',

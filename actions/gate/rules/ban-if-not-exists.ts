@@ -5,6 +5,7 @@ const condition = /\s+if\s+(not\s+)?exists\b/gi;
 
 export const banIfNotExists: Rule = {
   id: 'ban-if-not-exists',
+  group: 'idempotency',
   engines: ['mysql'],
   severity: 'error',
   title: 'IF [NOT] EXISTS for a column or an index',

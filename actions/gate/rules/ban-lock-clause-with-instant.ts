@@ -4,6 +4,7 @@ import { inTransaction } from '../sql-text';
 
 export const banLockClauseWithInstant: Rule = {
   id: 'ban-lock-clause-with-instant',
+  group: 'locks-mysql',
   engines: ['mysql'],
   severity: 'error',
   title: 'LOCK clause beside ALGORITHM=INSTANT',

@@ -4,6 +4,7 @@ import type { HistoryStep } from '../step';
 
 export const banRemovedMigration: Rule = {
   id: 'ban-removed-migration',
+  group: 'history',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'error',
   title: 'Merged migration removed',

@@ -4,6 +4,7 @@ import { afterRest, inTransaction, label, ownAction } from '../sql-text';
 
 export const banValidateInSameTransaction: Rule = {
   id: 'ban-validate-in-same-transaction',
+  group: 'locks-postgres',
   engines: ['postgres'],
   severity: 'error',
   title: 'NOT VALID and VALIDATE in one transaction',
@@ -12,7 +13,8 @@ export const banValidateInSameTransaction: Rule = {
   rewrite: 'VALIDATE CONSTRAINT in a migration of its own.',
   manual: 'https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES',
   check: onOperation(['validate-constraint'], ({ table, name }, step) => {
-    if (step.transaction === null || step.isNew(table)) return null;
+    if (step.transaction === null || !step.seen.has('add-constraint')) return null;
+    if (step.isNew(table)) return null;
     const constraint = findConstraint(step.schema, table, name);
     const added = step.earlier.find(
       ({ operation, transaction }) =>

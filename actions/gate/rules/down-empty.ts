@@ -4,6 +4,7 @@ import { undoUp } from '../undo-up';
 
 export const downEmpty: Rule = {
   id: 'down-empty',
+  group: 'downs',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'error',
   title: 'Down that does nothing',

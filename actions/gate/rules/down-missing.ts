@@ -3,6 +3,7 @@ import { undoUp } from '../undo-up';
 
 export const downMissing: Rule = {
   id: 'down-missing',
+  group: 'downs',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'error',
   title: 'No down',
@@ -21,7 +22,7 @@ export const downMissing: Rule = {
       message: step.othersHaveDowns
         ? `${step.migration.name} has an up and no down, unlike other migrations here. ${rest}`
         : `${step.migration.name} has no down, nor has any other migration here. ${rest} Where going forward only is the rule, switch this one off in lockkeeper.yml.`,
-      severity: step.othersHaveDowns ? 'error' : 'warning',
+      severity: step.othersHaveDowns || step.downPolicy === 'reversible' ? 'error' : 'warning',
       fix: down,
     };
   }),

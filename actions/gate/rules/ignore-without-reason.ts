@@ -1,7 +1,8 @@
-import { onRun, type Rule } from '../rule';
+import { onIgnores, type Rule } from '../rule';
 
 export const ignoreWithoutReason: Rule = {
   id: 'ignore-without-reason',
+  group: 'gate',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'error',
   title: 'Ignore without a reason',
@@ -9,11 +10,15 @@ export const ignoreWithoutReason: Rule = {
     'An ignore that does not say why cannot be judged by the next reader, so it is not heeded.',
   rewrite: '-- lockkeeper:ignore RULE: the reason',
   manual: null,
-  check: onRun(({ ignores }) =>
+  check: onIgnores(({ ignores }) =>
     ignores
       .filter(({ reason }) => reason === '')
       .map(({ rule, path, line, migration, statement }) => ({
-        message: `Say why: -- lockkeeper:ignore ${rule}: the reason`,
+        ...(rule === '' ? { title: 'Ignore without a rule' } : {}),
+        message:
+          rule === ''
+            ? 'Say what to ignore and why: -- lockkeeper:ignore RULE: the reason'
+            : `Say why, behind a colon: -- lockkeeper:ignore ${rule}: the reason`,
         fix: null,
         place: { path, line, endLine: line, migration, statement },
       })),

@@ -1,4 +1,5 @@
 import { isPartitioned } from '@lockkeeper/core/catalog/replay-lookup';
+import { indexByPartition } from '../partition-index';
 import { onOperation, type Rule } from '../rule';
 import { label, withoutTransaction } from '../sql-text';
 
@@ -6,6 +7,7 @@ const createIndex = /^(create\s+(?:unique\s+)?index)\s+/i;
 
 export const requireConcurrentIndex: Rule = {
   id: 'require-concurrent-index',
+  group: 'locks-postgres',
   engines: ['postgres'],
   severity: 'error',
   title: 'Index built under a lock that blocks writes',
@@ -22,7 +24,7 @@ export const requireConcurrentIndex: Rule = {
     if (isPartitioned(step.schema, table)) {
       return {
         message: `${blocks} A partitioned table has no CONCURRENTLY: create the index with ON ONLY, one per partition with CONCURRENTLY, and ATTACH each.`,
-        fix: null,
+        fix: indexByPartition(step, operation),
       };
     }
     return {

@@ -7,6 +7,7 @@ import type { OperationStep } from '../step';
 
 export const requireDefaultForNotNull: Rule = {
   id: 'require-default-for-not-null',
+  group: 'compatibility',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'error',
   title: 'NOT NULL column without a default',

@@ -1,9 +1,10 @@
-import { lockingKinds } from '../locking-kinds';
-import { onOperation, type Rule } from '../rule';
-import { hasLimit, isFirst, takesStrongLock } from '../timeouts';
+import { onScript, type Rule } from '../rule';
+import { atStatement } from '../script-transactions';
+import { causeOf, missingLimit } from '../timeouts';
 
 export const requireLockTimeout: Rule = {
   id: 'require-lock-timeout',
+  group: 'locks',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'notice',
   title: 'No lock timeout',
@@ -11,18 +12,33 @@ export const requireLockTimeout: Rule = {
     'A statement that waits for a strong lock makes every later query wait behind it; PostgreSQL waits for ever, MySQL for a year (lock_wait_timeout). Lockkeeper migrate sets a limit by itself, hence a notice: it matters where another tool runs the file.',
   rewrite: 'Set lock_timeout (PostgreSQL) or lock_wait_timeout (MySQL) before the statement.',
   manual: 'https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-LOCK-TIMEOUT',
-  check: onOperation(lockingKinds, (operation, step) => {
+  check: onScript((step) => {
     const parameter = step.engine === 'postgres' ? 'lock_timeout' : 'lock_wait_timeout';
-    if (!takesStrongLock(step, operation) || hasLimit(step, [parameter]) || !isFirst(step))
-      return null;
-    const local = step.transaction === null ? '' : 'LOCAL ';
+    const missing = missingLimit(step, [parameter]);
+    if (missing === null) return [];
+    const { statement, cause } = missing;
+    const local = statement.transaction === null ? '' : 'LOCAL ';
     const set =
       step.engine === 'postgres'
         ? `SET ${local}lock_timeout = '5s'`
         : 'SET SESSION lock_wait_timeout = 5';
-    return {
-      message: `While this waits for its lock, everything behind it waits too. lockkeeper migrate limits the wait by itself; where another tool runs the file, begin with ${set}.`,
-      fix: [{ transactional: step.transaction !== null, sql: `${set};\n${step.statement.sql};` }],
-    };
+    const mine =
+      cause === 'off' || cause === 'reset'
+        ? `That takes back the limit that lockkeeper migrate sets, too: use ${set}.`
+        : `lockkeeper migrate limits the wait by itself; where another tool runs the file, begin with ${set}.`;
+    return [
+      {
+        // What the file says by itself outweighs what the runner sets.
+        severity: cause === 'off' || cause === 'reset' ? 'warning' : 'notice',
+        message: `${causeOf(missing, parameter)}While this waits for its lock, everything behind it waits too. ${mine}`,
+        fix: [
+          {
+            transactional: statement.transaction !== null,
+            sql: `${set};\n${statement.statement.sql};`,
+          },
+        ],
+        place: atStatement(statement),
+      },
+    ];
   }),
 };

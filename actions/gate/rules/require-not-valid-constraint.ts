@@ -8,6 +8,7 @@ const suffixes = { 'foreign-key': 'fkey', check: 'check', 'not-null': 'not_null'
 
 export const requireNotValidConstraint: Rule = {
   id: 'require-not-valid-constraint',
+  group: 'locks-postgres',
   engines: ['postgres'],
   severity: 'error',
   title: 'Constraint validated under a lock',

@@ -1,9 +1,10 @@
-import { lockingKinds } from '../locking-kinds';
-import { onOperation, type Rule } from '../rule';
-import { hasLimit, isFirst, takesStrongLock } from '../timeouts';
+import { onScript, type Rule } from '../rule';
+import { atStatement } from '../script-transactions';
+import { causeOf, missingLimit } from '../timeouts';
 
 export const requireStatementTimeout: Rule = {
   id: 'require-statement-timeout',
+  group: 'locks',
   engines: ['postgres'],
   severity: 'off',
   title: 'No statement timeout',
@@ -12,13 +13,22 @@ export const requireStatementTimeout: Rule = {
   rewrite: 'Set statement_timeout before the statement.',
   manual:
     'https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-STATEMENT-TIMEOUT',
-  check: onOperation(lockingKinds, (operation, step) => {
-    const names = ['statement_timeout', 'transaction_timeout'];
-    if (!takesStrongLock(step, operation) || hasLimit(step, names) || !isFirst(step)) return null;
-    const set = `SET ${step.transaction === null ? '' : 'LOCAL '}statement_timeout = '30s'`;
-    return {
-      message: `Nothing ends this statement if it takes longer than expected. Begin with ${set}.`,
-      fix: [{ transactional: step.transaction !== null, sql: `${set};\n${step.statement.sql};` }],
-    };
+  check: onScript((step) => {
+    const missing = missingLimit(step, ['statement_timeout', 'transaction_timeout']);
+    if (missing === null) return [];
+    const { statement } = missing;
+    const set = `SET ${statement.transaction === null ? '' : 'LOCAL '}statement_timeout = '30s'`;
+    return [
+      {
+        message: `${causeOf(missing, 'statement_timeout')}Nothing ends this statement if it takes longer than expected. Begin with ${set}.`,
+        fix: [
+          {
+            transactional: statement.transaction !== null,
+            sql: `${set};\n${statement.statement.sql};`,
+          },
+        ],
+        place: atStatement(statement),
+      },
+    ];
   }),
 };

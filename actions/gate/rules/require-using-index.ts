@@ -1,6 +1,6 @@
-import { findColumn } from '@lockkeeper/core/catalog/replay-lookup';
+import { findColumn, isPartitioned } from '@lockkeeper/core/catalog/replay-lookup';
 import type { Fix } from '@lockkeeper/core/report/report';
-import type { RelationName } from '@lockkeeper/core/sql/operation';
+import type { OperationOf, RelationName } from '@lockkeeper/core/sql/operation';
 import { onOperation, type Rule } from '../rule';
 import {
   afterRest,
@@ -18,6 +18,7 @@ import type { OperationStep } from '../step';
 
 export const requireUsingIndex: Rule = {
   id: 'require-using-index',
+  group: 'locks-postgres',
   engines: ['postgres'],
   severity: 'error',
   title: 'Unique index built under ACCESS EXCLUSIVE',
@@ -28,11 +29,16 @@ export const requireUsingIndex: Rule = {
     'https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-ADD-TABLE-CONSTRAINT-USING-INDEX',
   check: onOperation(['add-constraint', 'add-column'], (operation, step) => {
     const { table } = operation;
-    if (step.isNew(table)) return null;
+    if (step.isNew(table) || !isKey(operation)) return null;
+    if (isPartitioned(step.schema, table)) {
+      return {
+        message: `Nothing can read or write ${label(step, table)} and its partitions while their indexes are built. A partitioned table takes no USING INDEX (0A000): ALTER TABLE ONLY … ADD CONSTRAINT reads nothing; then, for each partition, build the unique index concurrently, add its constraint USING INDEX, and ALTER INDEX … ATTACH PARTITION.`,
+        fix: null,
+      };
+    }
     const own = ownAction(step);
     if (operation.kind === 'add-column') {
       const { column } = operation;
-      if (!column.unique && !column.primaryKey) return null;
       const plain = own?.action.replace(/\s+(unique|primary\s+key)\b/i, '');
       return {
         message: blocked(step, table),
@@ -50,7 +56,6 @@ export const requireUsingIndex: Rule = {
     }
     const { constraint } = operation;
     const primary = constraint.type === 'primary-key';
-    if ((!primary && constraint.type !== 'unique') || constraint.usingIndex !== null) return null;
     const nullable = constraint.columns.filter(
       (column) => findColumn(step.schema, table, column)?.notNull !== true,
     );
@@ -74,6 +79,15 @@ export const requireUsingIndex: Rule = {
     };
   }),
 };
+
+/** Whether it builds an index of its own. */
+function isKey(operation: OperationOf<'add-constraint' | 'add-column'>): boolean {
+  if (operation.kind === 'add-column') {
+    return operation.column.unique || operation.column.primaryKey;
+  }
+  const { type, usingIndex } = operation.constraint;
+  return (type === 'primary-key' || type === 'unique') && usingIndex === null;
+}
 
 function blocked(step: OperationStep, table: RelationName): string {
   return `Nothing can read or write ${label(step, table)} while the index is built. Build it concurrently, in a migration without a transaction, and hand it to the constraint.`;

@@ -2,6 +2,7 @@ import { onRun, type Rule } from '../rule';
 
 export const unknownRelation: Rule = {
   id: 'unknown-relation',
+  group: 'gate',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'notice',
   title: 'Table that no migration creates',

@@ -3,6 +3,7 @@ import type { MigrationStep, ReadScript, StatementStep } from '../step';
 
 export const unreadStatement: Rule = {
   id: 'unread-statement',
+  group: 'gate',
   engines: ['postgres', 'mysql', 'mariadb'],
   severity: 'error',
   title: 'Statement could not be read',

@@ -1,12 +1,14 @@
-import type { Rule } from '@lockkeeper/actions/gate/rule';
+import type { Rule, RuleSeverity } from '@lockkeeper/actions/gate/rule';
 import { suggest } from '@lockkeeper/core/action/nearest';
+import { writeAtomically } from '@lockkeeper/core/action/write-atomically';
 import { UserError } from '@lockkeeper/core/errors';
-import { usualWidth } from '@lockkeeper/core/report/terminal';
-import { wrap } from '@lockkeeper/core/report/wrap-text';
 import { Command } from 'commander';
 import { createColors } from 'picocolors';
-import type { Colors } from 'picocolors/types';
-import { addColourOption } from './output-options';
+import { explainRule } from './explain-rule';
+import { addColourOption, type OutputOptions } from './output-options';
+import { readRuleExamples } from './rule-example';
+import { rulesData } from './rules-data';
+import { severityPaint } from './severity-paint';
 import { tableText } from './table-text';
 import type { Terminal } from './terminal';
 
@@ -15,14 +17,17 @@ export function rulesCommand(terminal: Terminal): Command {
   const command = new Command('rules')
     .description('List the rules of the gate, or explain some of them.')
     .argument('[rule...]', 'Rules to explain, by their ids.')
-    .action(async (ids: readonly string[]) => {
+    .option('--json <file>', 'Write them to this file as JSON; `-` is for the standard output.')
+    .action(async (ids: readonly string[], _, own: Command) => {
       const { rules } = await import('@lockkeeper/actions/gate/rules/index');
-      const colours = createColors(terminal.outColour);
-      const text =
-        ids.length === 0
-          ? listed(rules, terminal)
-          : ids.map((id) => explained(found(rules, id), colours, terminal.width)).join('\n');
-      await terminal.out(text);
+      const chosen = ids.length === 0 ? rules : ids.map((id) => found(rules, id));
+      const { json } = own.optsWithGlobals<OutputOptions>();
+      if (json !== undefined) {
+        const text = `${JSON.stringify(rulesData(chosen, readRuleExamples()), null, 2)}\n`;
+        await (json === '-' ? terminal.out(text) : writeAtomically(json, text));
+        return;
+      }
+      await terminal.out(ids.length === 0 ? listed(rules, terminal) : explained(chosen, terminal));
     });
   return addColourOption(command);
 }
@@ -35,22 +40,22 @@ function found(rules: readonly Rule[], id: string): Rule {
 }
 
 function listed(rules: readonly Rule[], terminal: Terminal): string {
+  const colours = createColors(terminal.outColour);
   const rows = rules.map(({ id, severity, engines, title }) => [
     id,
     severity,
     engines.join(', '),
     title,
   ]);
-  return tableText(['rule', 'severity', 'engines', 'what it finds'], rows, terminal);
+  const severities: readonly RuleSeverity[] = ['error', 'warning', 'notice', 'off'];
+  const paint = (cell: string, column: number) => {
+    const severity = severities.find((name) => column === 1 && cell.trim() === name);
+    return severity === undefined ? cell : severityPaint(colours, severity, cell);
+  };
+  return tableText(['rule', 'severity', 'engines', 'what it finds'], rows, terminal, paint);
 }
 
-function explained(rule: Rule, { bold, dim }: Colors, width = usualWidth): string {
-  const paragraphs = [rule.problem, rule.rewrite].flatMap((text) => [...wrap(text, width), '']);
-  return [
-    bold(`${rule.id}: ${rule.title}`),
-    dim(`${rule.severity}; ${rule.engines.join(', ')}`),
-    '',
-    ...paragraphs,
-    ...(rule.manual === null ? [] : [rule.manual, '']),
-  ].join('\n');
+function explained(rules: readonly Rule[], terminal: Terminal): string {
+  const examples = readRuleExamples();
+  return rules.map((rule) => explainRule(rule, examples[rule.id] ?? null, terminal)).join('\n');
 }

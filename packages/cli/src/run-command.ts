@@ -8,6 +8,7 @@ import { buildProgram } from './program';
 import { rulesCommand } from './rules-command';
 import { runStageCommand } from './run-stage-command';
 import { serversCommand } from './servers-command';
+import { statsCommand } from './stats-command';
 import type { Terminal } from './terminal';
 
 export interface CommandCall {
@@ -25,7 +26,7 @@ export async function runCommand(call: CommandCall): Promise<number> {
   let exitCode: number = exitCodes.passed;
   const program = buildProgram({
     stages,
-    others: [serversCommand(terminal), rulesCommand(terminal)],
+    others: [serversCommand(terminal), rulesCommand(terminal), statsCommand(terminal, secrets.add)],
     terminal,
     run: async (stageCall) => {
       exitCode = await runStageCommand(stageCall, { terminal, secrets, stages });

@@ -23,12 +23,18 @@ export function redactReport(report: Report, redact: (text: string) => string): 
 
 function redactValue(value: unknown, redact: (text: string) => string): unknown {
   if (typeof value === 'string') return redact(value);
-  if (Array.isArray(value)) return value.map((item) => redactValue(item, redact));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [
-      key,
-      ownWords.has(key) ? item : redactValue(item, redact),
-    ]),
-  );
+  if (Array.isArray(value)) {
+    const items = value.map((item) => redactValue(item, redact));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
+  const before = value as Readonly<Record<string, unknown>>;
+  let after: Record<string, unknown> | null = null;
+  for (const key of Object.keys(before)) {
+    const item = ownWords.has(key) ? before[key] : redactValue(before[key], redact);
+    if (item === before[key]) continue;
+    after ??= { ...before };
+    after[key] = item;
+  }
+  return after ?? value;
 }

@@ -68,7 +68,7 @@ export async function runStage(stage: AnyStage, options: RunStageOptions): Promi
     signal.throwIfAborted();
     const run = await stage.load();
     const { workingDirectory, config, common, inputs } = prepared;
-    const origin = await options.origin(workingDirectory);
+    const origin = once(() => options.origin(workingDirectory));
     const given = { workingDirectory, common, config, origin, files };
     await run({ ...given, signal, progress, report, cleanup }, inputs);
   };
@@ -99,6 +99,15 @@ export async function runStage(stage: AnyStage, options: RunStageOptions): Promi
   const exitCode = cancelled ? exitCodes.cancelled : exitCodeOfReport(finished);
   const shown = stage.shown?.(finished, prepared.inputs) ?? finished;
   return { report: finished, shown, common: prepared.common, exitCode };
+}
+
+/** The same promise for every caller. */
+function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let answer: Promise<Value> | null = null;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
 }
 
 async function endOf(work: Promise<void>, deadline: () => number): Promise<WorkEnd> {

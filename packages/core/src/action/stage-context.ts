@@ -16,8 +16,8 @@ export interface StageContext {
   /** Filled while the stage runs, so that a cancelled stage reports what it had. */
   readonly report: ReportBuilder;
   readonly cleanup: Cleanup;
-  /** Who answers for what the stage changes. */
-  readonly origin: Origin;
+  /** Who answers for what the stage changes, looked up once when it is first asked for. */
+  origin(): Promise<Origin>;
   /** Files named on the command line. */
   readonly files: readonly string[];
 }

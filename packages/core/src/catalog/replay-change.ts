@@ -1,32 +1,30 @@
 import type { RelationName } from '../sql/operation';
-import { findTable, relationKey, sameName } from './replay-lookup';
-import type { ReplayedColumn, ReplayedSchema, ReplayedTable } from './replay-schema';
+import { childrenOf, findTable, findView, sameName } from './replay-lookup';
+import type { ReplayedColumn, ReplayedTable } from './replay-schema';
+import { putTable, type WritableSchema } from './replay-store';
 
-/** The same schema with one table put in or replaced. */
-export function withTable(schema: ReplayedSchema, table: ReplayedTable): ReplayedSchema {
-  const tables = new Map(schema.tables);
-  tables.set(relationKey(schema, table.name), table);
-  return { ...schema, tables };
-}
-
-/** The same schema with one table changed; a table that is not known yet is taken to have existed before. */
+/**
+ * Changes one table; one that is not known yet is taken to have existed before. A view of the name
+ * stays as it is: ALTER TABLE works on views too.
+ */
 export function changeTable(
-  schema: ReplayedSchema,
+  schema: WritableSchema,
   relation: RelationName,
   change: (table: ReplayedTable) => Partial<ReplayedTable>,
-): ReplayedSchema {
+): void {
+  if (findView(schema, relation) !== undefined) return;
   const table = findTable(schema, relation) ?? unknownTable(relation);
-  return withTable(schema, { ...table, ...change(table) });
+  putTable(schema, { ...table, ...change(table) });
 }
 
-/** The same schema with one column changed, known before or not. */
+/** Changes one column, known before or not. */
 export function changeColumn(
-  schema: ReplayedSchema,
+  schema: WritableSchema,
   relation: RelationName,
   name: string,
   change: (column: ReplayedColumn) => Partial<ReplayedColumn>,
-): ReplayedSchema {
-  return changeTable(schema, relation, (table) => {
+): void {
+  changeTable(schema, relation, (table) => {
     const known = table.columns.some((column) => sameName(schema, column.name, name));
     const columns = known ? table.columns : [...table.columns, unknownColumn(name)];
     return {
@@ -35,6 +33,15 @@ export function changeColumn(
       ),
     };
   });
+}
+
+/** The table, its partitions and the tables that inherit from it, to the last of them. */
+export function withDescendants(
+  schema: WritableSchema,
+  relation: RelationName,
+): [RelationName, ...RelationName[]] {
+  const below = childrenOf(schema, relation);
+  return [relation, ...below.flatMap(({ name }) => withDescendants(schema, name))];
 }
 
 function unknownTable(name: RelationName): ReplayedTable {
@@ -65,6 +72,8 @@ function unknownColumn(name: string): ReplayedColumn {
     generated: null,
     characterSet: null,
     collation: null,
+    expression: null,
+    inherited: false,
     createdBy: null,
   };
 }

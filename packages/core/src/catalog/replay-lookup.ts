@@ -4,14 +4,16 @@ import type {
   ReplayedConstraint,
   ReplayedIndex,
   ReplayedSchema,
+  ReplayedSequence,
   ReplayedTable,
+  ReplayedTrigger,
   ReplayedType,
   ReplayedView,
 } from './replay-schema';
 
 /** One text per relation: `public.orders` and `orders` are the same table under the default schema. */
 export function relationKey(schema: ReplayedSchema, relation: RelationName): string {
-  return JSON.stringify([relation.schema ?? schema.defaultSchema, relation.name]);
+  return `${relation.schema ?? schema.defaultSchema ?? ''}\0${relation.name}`;
 }
 
 /** `schema.name`, without the schema where it is the default one. */
@@ -74,16 +76,31 @@ export function findIndex(
   return schema.indexes.get(indexKey(schema, table, name));
 }
 
+/** PostgreSQL's triggers belong to a table, MySQL's names are unique within a database. */
+export function triggerKey(schema: ReplayedSchema, table: RelationName, name: string): string {
+  return schema.defaultSchema === null
+    ? relationKey(schema, { schema: table.schema, name })
+    : `${relationKey(schema, table)} ${name}`;
+}
+
+function linked<Value>(
+  values: ReadonlyMap<string, Value>,
+  keys: ReadonlySet<string> | undefined,
+): Value[] {
+  if (keys === undefined) return [];
+  return [...keys].flatMap((key) => values.get(key) ?? []);
+}
+
+/** The indexes of a table, those behind its constraints among them. */
 export function indexesOf(schema: ReplayedSchema, table: RelationName): ReplayedIndex[] {
-  return [...schema.indexes.values()].filter((index) => sameRelation(schema, index.table, table));
+  return linked(schema.indexes, schema.links.indexes.get(relationKey(schema, table)));
 }
 
 /** Whether it was made with PARTITION BY, or has partitions. */
 export function isPartitioned(schema: ReplayedSchema, relation: RelationName): boolean {
-  if (findTable(schema, relation)?.partitioned) return true;
-  return [...schema.tables.values()].some(
-    (table) => table.partitionOf !== null && sameRelation(schema, table.partitionOf, relation),
-  );
+  const key = relationKey(schema, relation);
+  if (schema.tables.get(key)?.partitioned) return true;
+  return (schema.links.partitions.get(key)?.size ?? 0) > 0;
 }
 
 /** The columns of the primary key, else of a unique constraint or index; null without either. */
@@ -103,20 +120,31 @@ export interface ForeignKeyTo {
 
 /** The foreign keys of other tables, and of its own, that reference the table. */
 export function foreignKeysTo(schema: ReplayedSchema, relation: RelationName): ForeignKeyTo[] {
-  return [...schema.tables.values()].flatMap((table) =>
+  const key = relationKey(schema, relation);
+  return linked(schema.tables, schema.links.referencing.get(key)).flatMap((table) =>
     table.constraints
-      .filter(({ references }) => references !== null && sameRelation(schema, references, relation))
+      .filter(({ references }) => references !== null && relationKey(schema, references) === key)
       .map((constraint) => ({ table, constraint })),
   );
 }
 
 /** The partitions of a table, and theirs, from the top. */
 export function partitionsOf(schema: ReplayedSchema, relation: RelationName): ReplayedTable[] {
-  return [...schema.tables.values()]
-    .filter(
-      ({ partitionOf }) => partitionOf !== null && sameRelation(schema, partitionOf, relation),
-    )
-    .flatMap((partition) => [partition, ...partitionsOf(schema, partition.name)]);
+  const own = schema.links.partitions.get(relationKey(schema, relation));
+  return linked(schema.tables, own).flatMap((partition) => [
+    partition,
+    ...partitionsOf(schema, partition.name),
+  ]);
+}
+
+/** The partitions of a table and the tables that inherit from it, without theirs. */
+export function childrenOf(schema: ReplayedSchema, relation: RelationName): ReplayedTable[] {
+  const key = relationKey(schema, relation);
+  const { partitions, children } = schema.links;
+  return [
+    ...linked(schema.tables, partitions.get(key)),
+    ...linked(schema.tables, children.get(key)),
+  ];
 }
 
 /** The views that read the relation; with a column those that name it, or `*`. */
@@ -125,12 +153,21 @@ export function viewsOver(
   relation: RelationName,
   column?: string,
 ): ReplayedView[] {
-  return [...schema.views.values()].filter(({ reads, readsColumns }) => {
-    if (!reads?.some((one) => sameRelation(schema, one, relation))) return false;
-    if (column === undefined) return true;
+  const readers = linked(schema.views, schema.links.views.get(relationKey(schema, relation)));
+  if (column === undefined) return readers;
+  return readers.filter(({ readsColumns }) => {
     const named = readsColumns[relation.name] ?? [];
     return named.includes('*') || named.some((name) => sameName(schema, name, column));
   });
+}
+
+/** The sequences of a table's serial and identity columns. */
+export function sequencesOf(schema: ReplayedSchema, relation: RelationName): ReplayedSequence[] {
+  return linked(schema.sequences, schema.links.sequences.get(relationKey(schema, relation)));
+}
+
+export function triggersOf(schema: ReplayedSchema, relation: RelationName): ReplayedTrigger[] {
+  return linked(schema.triggers, schema.links.triggers.get(relationKey(schema, relation)));
 }
 
 export function findView(schema: ReplayedSchema, relation: RelationName): ReplayedView | undefined {

@@ -1,30 +1,21 @@
 import type { OperationOf } from '../sql/operation';
-import { relationKey } from './replay-lookup';
-import type { ReplayedSchema, ReplayOrigin } from './replay-schema';
+import { findView } from './replay-lookup';
+import type { ReplayOrigin } from './replay-schema';
+import { putView, type WritableSchema } from './replay-store';
 
+/** IF NOT EXISTS over a view that is there changes nothing; OR REPLACE keeps who created it. */
 export function createView(
-  schema: ReplayedSchema,
-  { table, materialized, reads, readsColumns }: OperationOf<'create-view'>,
-  origin: ReplayOrigin,
-): ReplayedSchema {
-  const views = new Map(schema.views);
-  const key = relationKey(schema, table);
-  if (!views.has(key))
-    views.set(key, {
-      name: table,
-      materialized,
-      reads: reads ?? null,
-      readsColumns: readsColumns ?? {},
-      createdBy: origin.migration,
-    });
-  return { ...schema, views };
-}
-
-export function dropView(
-  schema: ReplayedSchema,
-  { table }: OperationOf<'drop-view'>,
-): ReplayedSchema {
-  const views = new Map(schema.views);
-  views.delete(relationKey(schema, table));
-  return { ...schema, views };
+  schema: WritableSchema,
+  { table, materialized, orReplace, reads, readsColumns }: OperationOf<'create-view'>,
+  { migration }: ReplayOrigin,
+): void {
+  const known = findView(schema, table);
+  if (known !== undefined && !orReplace) return;
+  putView(schema, {
+    name: table,
+    materialized,
+    reads: reads ?? null,
+    readsColumns: readsColumns ?? {},
+    createdBy: known === undefined ? migration : known.createdBy,
+  });
 }

@@ -1,29 +1,54 @@
 import type { Dialect } from '../sql/dialect';
 import type { Operation, OperationKind, OperationOf } from '../sql/operation';
+import { addColumn, alterColumnType, renameColumn, setDefault, setNotNull } from './replay-columns';
 import {
-  addColumn,
-  alterColumnType,
-  dropColumn,
-  renameColumn,
-  setDefault,
-  setNotNull,
-} from './replay-columns';
-import { addConstraint, dropConstraint, validateConstraint } from './replay-constraints';
-import { createIndex, dropIndex, renameIndex } from './replay-indexes';
-import type { ReplayedSchema, ReplayOrigin } from './replay-schema';
-import { attachPartition, createTable, dropTable, renameTable } from './replay-tables';
-import { createView, dropView } from './replay-views';
+  addConstraint,
+  alterConstraint,
+  renameConstraint,
+  validateConstraint,
+} from './replay-constraints';
+import { dropColumn, dropConstraint, dropIndex } from './replay-drop-part';
+import { dropTable, dropView } from './replay-drop-relation';
+import { attachNamedIndex, createIndex, renameIndex } from './replay-indexes';
+import { alterTable, rewriteTable, truncateTable } from './replay-options';
+import {
+  createRoutine,
+  createTrigger,
+  dropRoutine,
+  dropTrigger,
+  renameRoutine,
+  renameTrigger,
+} from './replay-programs';
+import { renameTable, setSchema } from './replay-rename';
+import type { ReplayOrigin } from './replay-schema';
+import { createSchema, dropSchema, renameSchema } from './replay-schemas';
+import { createSequence, dropSequence } from './replay-sequences';
+import { emptyLinks, type WritableSchema } from './replay-store';
+import { attachPartition, createTable, detachPartition } from './replay-tables';
+import {
+  addEnumValue,
+  alterDomain,
+  createDomain,
+  createEnum,
+  createType,
+  dropType,
+  renameEnumValue,
+  renameType,
+} from './replay-types';
+import { createView } from './replay-views';
 
 type Apply<Kind extends OperationKind> = (
-  schema: ReplayedSchema,
+  schema: WritableSchema,
   operation: OperationOf<Kind>,
   origin: ReplayOrigin,
-) => ReplayedSchema;
+) => void;
 
+/** The kinds that are not here leave the schema as it is. */
 const applies: { readonly [Kind in OperationKind]?: Apply<Kind> } = {
   'create-table': createTable,
   'drop-table': dropTable,
   'rename-table': renameTable,
+  'set-schema': setSchema,
   'add-column': addColumn,
   'drop-column': dropColumn,
   'rename-column': renameColumn,
@@ -34,21 +59,48 @@ const applies: { readonly [Kind in OperationKind]?: Apply<Kind> } = {
   'drop-default': setDefault,
   'add-constraint': addConstraint,
   'validate-constraint': validateConstraint,
+  'rename-constraint': renameConstraint,
+  'alter-constraint': alterConstraint,
   'drop-constraint': dropConstraint,
   'create-index': createIndex,
   'drop-index': dropIndex,
   'rename-index': renameIndex,
+  'alter-table-other': alterTable,
+  other: attachNamedIndex,
+  'rewrite-table': rewriteTable,
+  truncate: truncateTable,
   'attach-partition': attachPartition,
-  'detach-partition': attachPartition,
+  'detach-partition': detachPartition,
   'create-view': createView,
   'drop-view': dropView,
+  'create-enum': createEnum,
+  'add-enum-value': addEnumValue,
+  'rename-enum-value': renameEnumValue,
+  'create-domain': createDomain,
+  'alter-domain': alterDomain,
+  'create-type': createType,
+  'drop-type': dropType,
+  'rename-type': renameType,
+  'create-sequence': createSequence,
+  'drop-sequence': dropSequence,
+  'create-schema': createSchema,
+  'rename-schema': renameSchema,
+  'drop-schema': dropSchema,
+  'create-routine': createRoutine,
+  'drop-routine': dropRoutine,
+  'rename-routine': renameRoutine,
+  'create-trigger': createTrigger,
+  'rename-trigger': renameTrigger,
+  'drop-trigger': dropTrigger,
 };
 
 /** A schema of which nothing is known yet. */
-export function emptySchema(dialect: Pick<Dialect, 'defaultSchema' | 'engine'>): ReplayedSchema {
+export function emptySchema(dialect: Pick<Dialect, 'defaultSchema' | 'engine'>): WritableSchema {
   return {
+    engine: dialect.engine,
     defaultSchema: dialect.defaultSchema,
     foldsNames: dialect.engine !== 'postgres',
+    schemas: new Map(),
     tables: new Map(),
     indexes: new Map(),
     views: new Map(),
@@ -56,15 +108,16 @@ export function emptySchema(dialect: Pick<Dialect, 'defaultSchema' | 'engine'>):
     sequences: new Map(),
     routines: new Map(),
     triggers: new Map(),
+    links: emptyLinks(),
   };
 }
 
-/** The schema after one more operation; the one given stays as it is. */
+/** Changes the schema as the operation would. */
 export function applyOperation(
-  schema: ReplayedSchema,
+  schema: WritableSchema,
   operation: Operation,
   origin: ReplayOrigin,
-): ReplayedSchema {
+): void {
   const apply = applies[operation.kind] as Apply<OperationKind> | undefined;
-  return apply === undefined ? schema : apply(schema, operation, origin);
+  apply?.(schema, operation, origin);
 }

@@ -1,4 +1,4 @@
-import { type Config, emptyConfig } from './config';
+import { type Config, emptyConfig, type RuleConfig } from './config';
 
 /** Inputs that say where things are and for which engine; none of them lets anything pass. */
 const layout = ['engine', 'format', 'migrations', 'seed', 'server-version'];
@@ -22,8 +22,18 @@ export function changedSettings(one: Config, other: Config): string[] {
 function valuesOf({ inputs, rules, extensions, reconcile }: Config): Map<string, string> {
   return new Map([
     ...Object.entries(inputs).map(([name, { raw }]) => [name, String(raw)] as const),
-    ...Object.entries(rules).map(([rule, { severity }]) => [`rules.${rule}`, severity] as const),
+    ...Object.entries(rules).flatMap(([id, rule]) => valuesOfRule(`rules.${id}`, rule)),
     ['extensions', extensions.toSorted().join()],
     ['reconcile.ignore', reconcile.ignore.toSorted().join()],
   ]);
+}
+
+function valuesOfRule(name: string, { severity, options = {} }: RuleConfig): [string, string][] {
+  return [
+    ...(severity === undefined ? [] : [[name, severity] satisfies [string, string]]),
+    ...Object.entries(options).map(([option, { raw }]): [string, string] => [
+      `${name}.${option}`,
+      String(raw),
+    ]),
+  ];
 }

@@ -4,6 +4,7 @@ import type { AnyStage } from '../action/declaration';
 import type { InputDeclaration } from '../action/inputs';
 import { type Reading, readInput } from '../action/read-input';
 import { allInputsOf, ownInputsOf } from '../action/stage-inputs';
+import { ruleSchema } from './rule-schema';
 
 /** Whether an input may stand in lockkeeper.yml. */
 export function mayStandInFile({ inFile, secret }: InputDeclaration): boolean {
@@ -38,7 +39,7 @@ const backfill = z.strictObject({
 const reconcileKeys = { ignore: texts.optional() };
 
 const ownKeys = {
-  rules: z.record(z.string(), z.enum(['off', 'error', 'warning', 'notice'])).optional(),
+  rules: z.record(z.string(), ruleSchema).optional(),
   backfills: z.array(backfill).optional(),
   extensions: texts.optional(),
 };

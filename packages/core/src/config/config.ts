@@ -10,14 +10,21 @@ export interface BackfillConfig {
   readonly pauseMilliseconds: number | null;
 }
 
-export interface RuleConfig {
-  readonly severity: 'off' | 'error' | 'warning' | 'notice';
-}
-
 /** An input as the file gives it; its declaration turns it into a value. */
 export interface FileInput {
   readonly raw: string | readonly string[];
   readonly line: number;
+}
+
+export const ruleSeverityNames = ['off', 'error', 'warning', 'notice'] as const;
+
+/** What the file says of a rule, whose name and options the gate knows. */
+export interface RuleConfig {
+  /** The rule's own where the file gives options alone. */
+  readonly severity?: (typeof ruleSeverityNames)[number];
+  readonly options?: Readonly<Record<string, FileInput>>;
+  /** Where in the file the rule stands. */
+  readonly line?: number;
 }
 
 /** lockkeeper.yml, checked. */

@@ -23,7 +23,7 @@ export function parseConfig(text: string, path: string, stages: readonly AnyStag
     path,
     inputs: fileInputs(source, stages),
     rules: Object.fromEntries(
-      Object.entries(rules).map(([rule, severity]) => [rule, { severity }]),
+      Object.entries(rules).map(([id, rule]) => [id, ruleConfig(id, rule, source)]),
     ),
     backfills: backfills.map(backfillConfig),
     extensions,
@@ -31,7 +31,22 @@ export function parseConfig(text: string, path: string, stages: readonly AnyStag
   };
 }
 
-type CheckedBackfill = NonNullable<z.infer<ReturnType<typeof configSchema>>['backfills']>[number];
+type Checked = z.infer<ReturnType<typeof configSchema>>;
+type CheckedRule = NonNullable<Checked['rules']>[string];
+
+function ruleConfig(id: string, { severity, options }: CheckedRule, { line }: YamlSource) {
+  const given = Object.entries(options).map(([name, raw]): [string, FileInput] => [
+    name,
+    { raw, line: line(['rules', id, name]) },
+  ]);
+  return {
+    ...(severity === undefined ? {} : { severity }),
+    ...(given.length === 0 ? {} : { options: Object.fromEntries(given) }),
+    line: line(['rules', id]),
+  };
+}
+
+type CheckedBackfill = NonNullable<Checked['backfills']>[number];
 
 function backfillConfig(backfill: CheckedBackfill): BackfillConfig {
   return {

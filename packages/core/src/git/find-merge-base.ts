@@ -1,11 +1,13 @@
 import { UserError } from '../errors';
-import { defaultBranch, mergeBase, resolveBranch, resolveCommit } from './refs';
+import { defaultBranch, mergeBase, type ResolvedRef, resolveBranch, resolveCommit } from './refs';
 import { isShallow, type RepositoryPlace, repositoryPlace } from './repository';
 
 export interface MergeBase {
   readonly place: RepositoryPlace;
   /** The merge base's hash. */
   readonly commit: string;
+  /** The base's own newest commit here. */
+  readonly tip: string;
   /** The base's name, as given or as found. */
   readonly name: string;
 }
@@ -29,7 +31,10 @@ export async function findMergeBase(folder: string, base: string | null): Promis
     });
   }
   const { root } = place;
-  const head = await resolveCommit(root, 'HEAD');
+  const [head, found] = await Promise.all([
+    resolveCommit(root, 'HEAD'),
+    base === null ? defaultBranch(root) : namedBase(root, base),
+  ]);
   if (head === null) {
     throw new UserError({
       what: 'The repository has no commit yet',
@@ -37,13 +42,23 @@ export async function findMergeBase(folder: string, base: string | null): Promis
       mend: otherwise,
     });
   }
-  const name = base ?? (await defaultBranch(root));
-  if (name === null) throw await missing(root, 'The repository has no branch main or master');
-  const commit = await resolveBranch(root, name);
-  if (commit === null) throw await missing(root, `The repository has no ref ${name}`);
+  if (found === null) {
+    throw await missing(
+      root,
+      base === null
+        ? 'The repository has no branch main or master'
+        : `The repository has no ref ${base}`,
+    );
+  }
+  const { name, commit } = found;
   const common = await mergeBase(root, commit, head);
   if (common === null) throw await missing(root, `${name} and HEAD have no common commit`);
-  return { place, commit: common, name: name.replace(/^refs\/(remotes|heads)\//, '') };
+  return { place, commit: common, tip: commit, name: name.replace(/^refs\/(remotes|heads)\//, '') };
+}
+
+async function namedBase(root: string, name: string): Promise<ResolvedRef | null> {
+  const commit = await resolveBranch(root, name);
+  return commit === null ? null : { name, commit };
 }
 
 async function missing(root: string, what: string): Promise<UserError> {

@@ -2,7 +2,24 @@ import { GitError, runGit } from './run-git';
 
 /** The commit that a ref, a tag or a hash names; null where there is none. */
 export async function resolveCommit(root: string, ref: string): Promise<string | null> {
-  return answer(root, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]);
+  const [commit = null] = await resolveCommits(root, [ref]);
+  return commit;
+}
+
+/** The commits that several names stand for, in their order, with one run of Git. */
+export async function resolveCommits(
+  root: string,
+  refs: readonly string[],
+): Promise<(string | null)[]> {
+  // A line feed would begin another name, and no ref has one (git-check-ref-format(1)).
+  const names = refs.map((ref) => (ref.includes('\n') ? '' : ref));
+  const output = await runGit(
+    root,
+    ['cat-file', '--batch-check=%(objectname) %(objecttype)'],
+    names.map((name) => `${name}^{commit}\n`).join(''),
+  );
+  const lines = output.toString('utf8').split('\n');
+  return names.map((_, index) => /^([0-9a-f]+) commit$/.exec(lines[index] ?? '')?.[1] ?? null);
 }
 
 /** The best common ancestor of two commits; null where they have none that is here. */
@@ -10,20 +27,34 @@ export async function mergeBase(root: string, one: string, other: string): Promi
   return answer(root, ['merge-base', '--end-of-options', one, other]);
 }
 
+const branchNames = (name: string) => [name, `refs/remotes/origin/${name}`];
+
 /** The commit of a branch by name: the local one, else origin's. */
 export async function resolveBranch(root: string, name: string): Promise<string | null> {
-  return (await resolveCommit(root, name)) ?? resolveCommit(root, `refs/remotes/origin/${name}`);
+  const [local = null, remote = null] = await resolveCommits(root, branchNames(name));
+  return local ?? remote;
+}
+
+/** A name with the commit that it stands for. */
+export interface ResolvedRef {
+  readonly name: string;
+  readonly commit: string;
 }
 
 /** Origin's default branch, else main, else master, by a name that resolves; null where there is none. */
-export async function defaultBranch(root: string): Promise<string | null> {
-  const head = await answer(root, ['symbolic-ref', '--quiet', 'refs/remotes/origin/HEAD']);
-  const candidates = ['origin/main', 'main', 'origin/master', 'master'];
-  for (const ref of head === null ? candidates : [head, ...candidates]) {
-    if ((await resolveCommit(root, ref)) !== null) return ref;
-  }
+export async function defaultBranch(root: string): Promise<ResolvedRef | null> {
+  const named = ['origin/main', 'main', 'origin/master', 'master'];
+  const [head, commits] = await Promise.all([
+    answer(root, ['symbolic-ref', '--quiet', originHead]),
+    resolveCommits(root, [originHead, ...named]),
+  ]);
+  const refs = [head, ...named].map((name, index) => ({ name, commit: commits[index] ?? null }));
+  for (const { name, commit } of refs)
+    if (name !== null && commit !== null) return { name, commit };
   return null;
 }
+
+const originHead = 'refs/remotes/origin/HEAD';
 
 /** One line, or null where Git says no (exit 1) or knows no such object (exit 128). */
 async function answer(root: string, options: readonly string[]): Promise<string | null> {

@@ -13,13 +13,21 @@ const outside = /not a git repository|must be run in a work tree/;
 /** Null where the folder is in no work tree. */
 export async function repositoryPlace(folder: string): Promise<RepositoryPlace | null> {
   try {
-    const root = await runGit(folder, ['rev-parse', '--show-toplevel']);
-    const prefix = await runGit(folder, ['rev-parse', '--show-prefix']);
-    return { root: withoutNewline(root), prefix: withoutNewline(prefix) };
+    const output = await runGit(folder, ['rev-parse', '--show-toplevel', '--show-prefix']);
+    const lines = withoutNewline(output).split('\n');
+    const [root = '', prefix = ''] = lines;
+    return lines.length <= 2 ? { root, prefix } : await placeWithLineFeeds(folder);
   } catch (error) {
     if (error instanceof GitError && outside.test(error.stderr)) return null;
     throw error;
   }
+}
+
+/** The name of a folder may hold a line feed, so that one answer cannot be cut into two. */
+async function placeWithLineFeeds(folder: string): Promise<RepositoryPlace> {
+  const root = await runGit(folder, ['rev-parse', '--show-toplevel']);
+  const prefix = await runGit(folder, ['rev-parse', '--show-prefix']);
+  return { root: withoutNewline(root), prefix: withoutNewline(prefix) };
 }
 
 /** Whether history was cut off when the repository was cloned. */

@@ -50,6 +50,22 @@ export async function readBaseFiles(
   return { files, links };
 }
 
+/** The names of the migration files that a commit has in the folders. */
+export async function baseFileNames(
+  place: RepositoryPlace,
+  commit: string,
+  request: { readonly workingDirectory: string; readonly folders: readonly string[] },
+): Promise<{ readonly name: string; readonly path: string }[]> {
+  const names: { name: string; path: string }[] = [];
+  for (const folder of request.folders) {
+    const base = folderInRepository(place, request.workingDirectory, folder);
+    for (const { path } of await relevantFiles(place, commit, base)) {
+      names.push({ name: base === '' ? path : path.slice(base.length + 1), path });
+    }
+  }
+  return names;
+}
+
 async function relevantFiles(
   place: RepositoryPlace,
   commit: string,

@@ -4,50 +4,74 @@ import { engineOf, engineOfUrl } from '../engine/engines';
 import { UserError } from '../errors';
 import { formatsInTarget } from './formats-in-target';
 import { guessEngine } from './guess-engine';
-import { splitPending } from './pending';
+import { type Pending, type PendingRequest, splitPending } from './pending';
 import type { Project } from './project';
 import { readMigrations } from './read-migrations';
 import { unknownScheme } from './target';
 
+export interface OpenProjectOptions {
+  /** False where the migrations to look at are named otherwise, so that there need be no repository. */
+  readonly needsBase?: boolean;
+  /** Work for the time in which Git is asked what is pending; the signal says that it has answered. */
+  readonly beside?: (
+    known: Pick<Project, 'engine' | 'format' | 'all'>,
+    answered: AbortSignal,
+  ) => Promise<void>;
+}
+
 /**
  * What the stage works on. Checks in this order: the URL, the connection, the format, what is pending; so a
- * wrong password is told even when nothing is pending. A stage that needs no database passes
- * `useTarget: false`.
+ * wrong password is told even when nothing is pending.
  */
 export async function openProject(
   context: StageContext,
-  { useTarget = true }: { readonly useTarget?: boolean } = {},
+  { needsBase = true, beside }: OpenProjectOptions = {},
 ): Promise<Project> {
   const { common, workingDirectory } = context;
   const url = common['database-url'];
   const target = url === undefined ? null : engineOfTarget(context, url);
-  const server = useTarget && url !== undefined ? await lookAtTarget(context, url) : null;
+  const server = url === undefined ? null : await lookAtTarget(context, url);
   const read = await readMigrations({
     workingDirectory,
     folders: common.migrations,
     format: common.format,
     inTarget: server?.formats ?? [],
   });
-  const engine =
+  const given =
     server?.engine ?? target ?? (common.engine === undefined ? null : engineOf(common.engine));
-  const { history, pending, ...split } = await splitPending({
+  const known = {
+    engine: given ?? engineOf(guessEngine(read.migrations)),
+    format: read.format,
+    all: read.migrations,
+  };
+  const request = {
     workingDirectory,
     folders: common.migrations,
     base: common.base ?? null,
     read,
-  });
+  };
+  const compared = new AbortController();
+  const [split] = await Promise.all([
+    (needsBase ? splitPending(request) : splitWhereBase(request)).finally(() => compared.abort()),
+    beside?.(known, compared.signal),
+  ]);
   return {
-    engine: engine ?? engineOf(guessEngine(read.migrations)),
-    format: read.format,
-    all: read.migrations,
+    ...split,
+    ...known,
     duplicates: read.duplicates,
     unmatched: read.unmatched,
-    history,
-    pending,
-    base: split.base,
-    edited: split.edited,
-    removed: split.removed,
   };
+}
+
+/** Without a base that can be found everything is history; one that was named must be there. */
+async function splitWhereBase(request: PendingRequest): Promise<Pending> {
+  try {
+    return await splitPending(request);
+  } catch (error) {
+    if (!(error instanceof UserError) || request.base !== null) throw error;
+    const none = { commit: null, pending: [], edited: [], removed: [], meanwhile: [] };
+    return { ...none, base: 'no base', history: request.read.migrations, elsewhere: [] };
+  }
 }
 
 function engineOfTarget({ common }: StageContext, url: string): Engine {

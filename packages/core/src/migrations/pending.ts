@@ -1,9 +1,11 @@
 import { closest } from 'fastest-levenshtein';
 import { UserError } from '../errors';
 import { findMergeBase } from '../git/find-merge-base';
+import type { RepositoryPlace } from '../git/repository';
 import { readBaseFiles } from './base-files';
 import type { Format, MigrationFile } from './format';
 import type { Migration, Script } from './migration';
+import { findElsewhere, type MigrationElsewhere } from './other-branches';
 import type { ReadMigrations } from './read-migrations';
 
 export interface PendingRequest {
@@ -33,6 +35,10 @@ export interface Pending {
   readonly edited: readonly EditedMigration[];
   /** Migrations that the base has and the working tree has not. */
   readonly removed: readonly Migration[];
+  /** Migrations that the base has taken in since the branch went off, as far as the clone has them. */
+  readonly meanwhile: readonly Migration[];
+  /** What other open branches add under the version of a pending one. */
+  readonly elsewhere: readonly MigrationElsewhere[];
 }
 
 const versionPrefix = 'version:';
@@ -72,19 +78,18 @@ function splitAtVersion({ migrations, format }: ReadMigrations, version: string)
     pending: migrations.slice(last + 1),
     edited: [],
     removed: [],
+    meanwhile: [],
+    elsewhere: [],
   };
 }
 
 async function splitAtCommit(request: PendingRequest): Promise<Pending> {
   const { workingDirectory, folders, read } = request;
   const { migrations, format } = read;
-  const { place, commit, name } = await findMergeBase(workingDirectory, request.base);
+  const { place, commit, tip, name } = await findMergeBase(workingDirectory, request.base);
   const scripts = migrations.flatMap(({ up, down }) => (down === null ? [up] : [up, down]));
-  const { files, links } = await readBaseFiles(place, commit, {
-    workingDirectory,
-    folders,
-    scripts,
-  });
+  const folder = { workingDirectory, folders, scripts };
+  const { files, links } = await readBaseFiles(place, commit, folder);
   const before = readBase(format, files, migrations);
   const pairs = pair(migrations, before, format);
   const edited = [...pairs].flatMap(([migration, old]) => {
@@ -99,14 +104,32 @@ async function splitAtCommit(request: PendingRequest): Promise<Pending> {
   );
   const isHistory = (migration: Migration) => pairs.has(migration) && !again.has(migration);
   const kept = new Set(pairs.values());
+  const pending = migrations.filter((migration) => !isHistory(migration));
+  const meanwhile = tip === commit ? [] : await readMeanwhile(place, tip, folder, format, before);
+  const elsewhere = await findElsewhere({ place, tip, ...folder, format, migrations, pending });
   return {
     base: `${name} (${commit.slice(0, 8)})`,
     commit,
     history: migrations.filter(isHistory),
-    pending: migrations.filter((migration) => !isHistory(migration)),
+    pending,
     edited: edited.filter((edit) => !again.has(edit.migration)),
     removed: before.filter((migration) => !kept.has(migration)),
+    meanwhile,
+    elsewhere,
   };
+}
+
+/** What the base's tip has and its merge base with the branch had not. */
+async function readMeanwhile(
+  place: RepositoryPlace,
+  tip: string,
+  folder: Parameters<typeof readBaseFiles>[2],
+  format: Format,
+  before: readonly Migration[],
+): Promise<readonly Migration[]> {
+  const known = new Set(before.map(({ up }) => up.file));
+  const { files } = await readBaseFiles(place, tip, folder);
+  return readBase(format, files, before).filter(({ up }) => !known.has(up.file));
 }
 
 /**

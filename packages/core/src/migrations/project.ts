@@ -9,7 +9,7 @@ import type { ReadMigrations } from './read-migrations';
 /** What a stage works on: the engine, the migrations, and which of them are pending. */
 export interface Project
   extends Pick<ReadMigrations, 'format' | 'duplicates' | 'unmatched'>,
-    Pick<Pending, 'base' | 'history' | 'pending' | 'edited' | 'removed'> {
+    Pending {
   readonly engine: Engine;
   readonly format: Format;
   /** In the tool's order. */

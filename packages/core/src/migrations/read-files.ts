@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { readdir, readFile, realpath, stat } from 'node:fs/promises';
+import { readdirSync, readFileSync } from 'node:fs';
+import { realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, posix, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors';
 import type { MigrationFile } from './format';
@@ -44,12 +45,11 @@ async function readFolder(workingDirectory: string, folder: string): Promise<Mig
   const names = await listNames(absolute, '', allowed);
   const wanted = names.filter(isRelevant);
   if (!wanted.some((name) => /\.sql$/i.test(name))) throw noSql(folder, names);
-  return Promise.all(
-    wanted.map(async (name) => {
-      const path = reportedPath(workingDirectory, join(absolute, name));
-      return { name, path, text: decode(await readFile(join(absolute, name)), path) };
-    }),
-  );
+  // One after the other without waiting is several times faster for a thousand small files than promises are.
+  return wanted.map((name) => {
+    const path = reportedPath(workingDirectory, join(absolute, name));
+    return { name, path, text: decode(readFileSync(join(absolute, name)), path) };
+  });
 }
 
 /** Relative to the working directory, with forward slashes. */
@@ -74,7 +74,7 @@ async function listNames(
   allowed: readonly string[],
 ): Promise<string[]> {
   const names: string[] = [];
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const name = posix.join(prefix, entry.name);
     const absolute = join(folder, entry.name);
     if (entry.name === '.git' || entry.name === 'node_modules') continue;

@@ -20,6 +20,7 @@ export async function removedNames(
       switch (operation.kind) {
         case 'drop-table':
         case 'rename-table':
+        case 'set-schema':
           return [relationLabel(operation.table, dialect)];
         case 'drop-column':
         case 'rename-column':

@@ -9,7 +9,10 @@ export interface Target {
 }
 
 /** The target behind `database-url`. Throws a UserError where no URL, or a broken one, was given. */
-export function openTarget(context: StageContext, stage: string): Target {
+export function openTarget(
+  context: Pick<StageContext, 'common' | 'signal'>,
+  stage: string,
+): Target {
   const url = context.common['database-url'];
   if (url === undefined) {
     throw new UserError({

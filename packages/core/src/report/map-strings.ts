@@ -1,13 +1,22 @@
-/** A copy of plain data in which every string has gone through `change`; keys stay. */
+/** Plain data in which every string has gone through `change`; keys stay. What does not change is not copied. */
 export function mapStrings<Data>(data: Data, change: (text: string) => string): Data {
   return mapped(data, change) as Data;
 }
 
 function mapped(data: unknown, change: (text: string) => string): unknown {
   if (typeof data === 'string') return change(data);
-  if (Array.isArray(data)) return data.map((item) => mapped(item, change));
   if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(
-    Object.entries(data).map(([key, value]) => [key, mapped(value, change)]),
-  );
+  if (Array.isArray(data)) {
+    const items = data.map((item) => mapped(item, change));
+    return items.some((item, index) => item !== data[index]) ? items : data;
+  }
+  const before = data as Readonly<Record<string, unknown>>;
+  let after: Record<string, unknown> | null = null;
+  for (const key of Object.keys(before)) {
+    const value = mapped(before[key], change);
+    if (value === before[key]) continue;
+    after ??= { ...before };
+    after[key] = value;
+  }
+  return after ?? data;
 }

@@ -6,6 +6,9 @@ const controlPictures = 0x2400;
 // The two joiners stay: emoji and several scripts cannot be written without them.
 const unsafe = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
+/** Most texts: nothing in them needs a second look. */
+const harmless = /^[\n\x20-\x7e]*$/;
+
 const stackedMarks = /(\p{M}{4})\p{M}+/gu;
 
 /**
@@ -14,6 +17,7 @@ const stackedMarks = /(\p{M}{4})\p{M}+/gu;
  * feeds stay, a tab becomes two spaces.
  */
 export function plainText(text: string): string {
+  if (harmless.test(text)) return text;
   return text
     .replace(/\r\n/g, '\n')
     .replace(/\t/g, '  ')

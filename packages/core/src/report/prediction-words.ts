@@ -7,7 +7,8 @@ export function predictedLocks({ locks }: Prediction): string[] {
 
 /** Rewrites, scans, and on MySQL the algorithm: what the statement costs. */
 export function predictedWork(prediction: Prediction): string[] {
-  const { locks, rewrites, scans, algorithm, lockLevel, rebuild, transactional } = prediction;
+  const { locks, rewrites, scans, algorithm, lockLevel, rebuild, transactional, evidence } =
+    prediction;
   // Of SET and the like it tells nothing, and on MySQL it holds for all DDL.
   const ordinary = transactional || algorithm !== null || locks.length === 0;
   return [
@@ -17,5 +18,6 @@ export function predictedWork(prediction: Prediction): string[] {
     ...(lockLevel === null ? [] : [`LOCK=${lockLevel}`]),
     ...(rebuild === true && rewrites.length === 0 ? ['rebuilds the table'] : []),
     ...(ordinary ? [] : ['outside a transaction']),
+    ...(evidence === 'manual' && locks.length > 0 ? ['from the manual, not measured'] : []),
   ];
 }

@@ -94,6 +94,7 @@ const prediction = z.object({
   algorithm: z.string().nullable(),
   lockLevel: z.string().nullable(),
   rebuild: z.boolean().nullable(),
+  evidence: z.literal('manual').optional(),
 } satisfies Shape<Prediction>);
 
 const backfill = z.object({

@@ -74,6 +74,8 @@ export interface Prediction {
   readonly algorithm: string | null;
   readonly lockLevel: string | null;
   readonly rebuild: boolean | null;
+  /** Said by the engine's manual and not measured, for a series that no server was at hand for. */
+  readonly evidence?: 'manual';
 }
 
 /** Batches of one backfill. */

@@ -51,8 +51,15 @@ export function commandWords(words: readonly string[]): string {
   const [verb, ...rest] = words;
   if (verb === undefined) return '';
   if (!['CREATE', 'ALTER', 'DROP'].includes(verb)) return phraseAt(words);
-  const object = rest.findIndex((word) => !modifiers.has(word));
+  const object = rest.findIndex(
+    (word, index) => !modifiers.has(word) || isOwnKind(word, rest[index + 1]),
+  );
   return object === -1 ? verb : `${verb} ${phraseAt(rest.slice(object))}`;
+}
+
+/** MySQL's CREATE AGGREGATE FUNCTION makes a function; PostgreSQL has aggregates. */
+function isOwnKind(word: string, next: string | undefined): boolean {
+  return word === 'AGGREGATE' && next !== 'FUNCTION';
 }
 
 function phraseAt(words: readonly string[]): string {

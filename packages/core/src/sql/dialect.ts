@@ -15,6 +15,8 @@ export interface Dialect {
   placeholder(position: number): string;
   /** Cuts a script into statements; never throws on any text. */
   split(text: string, path: string): SplitScript;
+  /** Whether the statement could change the schema, by its first words alone; true where they do not tell. */
+  mayChangeSchema(statement: Statement): boolean;
   /** Loads the parser; `parse` may be called after it. */
   load(): Promise<void>;
   /** Reads one statement; never throws: what could not be read is in `unread`. */

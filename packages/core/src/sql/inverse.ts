@@ -48,6 +48,16 @@ function inverseOfOne(operation: Operation, dialect: Dialect): string | null {
       );
     case 'rename-table':
       return `ALTER TABLE ${quoteRelation(dialect, operation.to)} RENAME TO ${quote(operation.table.name)}`;
+    case 'set-schema': {
+      const old = operation.table.schema ?? dialect.defaultSchema;
+      const moved = { schema: operation.schema, name: operation.table.name };
+      return old === null ? null : onTable(moved, `SET SCHEMA ${quote(old)}`);
+    }
+    case 'rename-constraint':
+      return onTable(
+        operation.table,
+        `RENAME CONSTRAINT ${quote(operation.to)} TO ${quote(operation.name)}`,
+      );
     case 'drop-not-null':
       return dialect.engine === 'postgres'
         ? onTable(operation.table, `ALTER COLUMN ${quote(operation.column)} SET NOT NULL`)

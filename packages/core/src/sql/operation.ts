@@ -20,14 +20,20 @@ export interface ColumnDefinition {
   readonly primaryKey: boolean;
   readonly check: boolean;
   readonly references: RelationName | null;
+  /** The column that it references, where written. */
+  readonly referencedColumns?: readonly string[];
   /** MySQL's CHARACTER SET of this column, where written; a change of it copies the table. */
   readonly characterSet?: string;
   /** The COLLATE of this column, where written. */
   readonly collation?: string;
   /** The condition of the inline CHECK as text, where the parser gives it. */
   readonly checkExpression?: string;
+  /** MySQL's CHECK … NOT ENFORCED on a column. */
+  readonly checkNotEnforced?: boolean;
   /** The expression of a generated column as text. */
   readonly expression?: string;
+  /** The names of its inline constraints, where written. */
+  readonly constraintNames?: Readonly<Partial<Record<ConstraintType, string>>>;
 }
 
 export interface DefaultExpression {
@@ -35,6 +41,9 @@ export interface DefaultExpression {
   /** A constant, or a function that yields one value per statement, or one value per row. */
   readonly volatility: 'constant' | 'stable' | 'volatile';
 }
+
+/** https://www.postgresql.org/docs/current/xfunc-volatility.html */
+export type RoutineVolatility = 'immutable' | 'stable' | 'volatile';
 
 export type ConstraintType =
   | 'primary-key'
@@ -58,10 +67,16 @@ export interface ConstraintDefinition {
   readonly usingIndex: string | null;
   /** The condition of a CHECK as text, where the parser gives it. */
   readonly expression: string | null;
+  /** The referenced columns of a foreign key, where written. */
+  readonly referencedColumns?: readonly string[];
+  /** MySQL's name for the index of a foreign key: FOREIGN KEY index_name (…). */
+  readonly indexName?: string;
 }
 
 interface OnTable {
   readonly table: RelationName;
+  /** PostgreSQL's ONLY: not the partitions and heirs. */
+  readonly only?: boolean;
 }
 
 /** What a body of code does, as far as it can be read without running it. */
@@ -89,8 +104,12 @@ export type Operation =
       readonly like: readonly RelationName[];
       /** CREATE TABLE AS, SELECT INTO: its columns come from a query. */
       readonly fromQuery: boolean;
+      /** The relations that this query names. */
+      readonly reads?: readonly RelationName[];
       /** PARTITION OF … DEFAULT. */
       readonly partitionDefault?: boolean;
+      /** What LIKE … INCLUDING takes over beside the columns, in upper case: `INDEXES`, `ALL`. */
+      readonly including?: readonly string[];
       /** INHERITS alone; `like` has these too. */
       readonly inherits?: readonly RelationName[];
       /** PostgreSQL's UNLOGGED. */
@@ -132,6 +151,10 @@ export type Operation =
       /** MySQL restates the whole column; null on PostgreSQL. */
       readonly definition: ColumnDefinition | null;
       readonly using: string | null;
+      /** MySQL's FIRST or AFTER, where written: the column moves. */
+      readonly position?: string;
+      /** PostgreSQL's COLLATE of the new type, where written. */
+      readonly collation?: string;
     })
   | (OnTable & { readonly kind: 'set-not-null'; readonly column: string })
   | (OnTable & { readonly kind: 'drop-not-null'; readonly column: string })
@@ -141,7 +164,12 @@ export type Operation =
       readonly default: DefaultExpression;
     })
   | (OnTable & { readonly kind: 'drop-default'; readonly column: string })
-  | (OnTable & { readonly kind: 'add-constraint'; readonly constraint: ConstraintDefinition })
+  | (OnTable & {
+      readonly kind: 'add-constraint';
+      readonly constraint: ConstraintDefinition;
+      /** PostgreSQL's ALTER TABLE ONLY: not for the partitions and heirs. */
+      readonly only?: boolean;
+    })
   | (OnTable & { readonly kind: 'validate-constraint'; readonly name: string })
   | (OnTable & { readonly kind: 'rename-constraint'; readonly name: string; readonly to: string })
   | (OnTable & {
@@ -156,6 +184,7 @@ export type Operation =
       readonly name: string;
       readonly type: ConstraintType | null;
       readonly ifExists: boolean;
+      readonly cascade?: boolean;
     })
   | (OnTable & {
       readonly kind: 'create-index';
@@ -167,6 +196,10 @@ export type Operation =
       readonly columns: readonly string[];
       /** Parts of the key that are expressions, as text. */
       readonly expressions: readonly string[];
+      /** Places of the expressions among the parts of the key, from 0, where columns stand beside them. */
+      readonly expressionPlaces?: readonly number[];
+      /** The columns of INCLUDE. */
+      readonly included?: readonly string[];
       /** In lower case: `gin`, `hash`; MySQL's `fulltext` and `spatial` too. */
       readonly method: string | null;
       /** The condition of a partial index. */
@@ -189,7 +222,12 @@ export type Operation =
       readonly target: RelationName | null;
       readonly concurrently: boolean;
     }
-  | (OnTable & { readonly kind: 'truncate'; readonly cascade: boolean })
+  | (OnTable & {
+      readonly kind: 'truncate';
+      readonly cascade: boolean;
+      /** PostgreSQL's RESTART IDENTITY, which locks the sequences too. */
+      readonly restartIdentity?: boolean;
+    })
   | (OnTable & {
       readonly kind: 'update';
       readonly columns: readonly string[];
@@ -276,6 +314,8 @@ export type Operation =
       readonly kind: 'create-trigger';
       readonly name: string;
       readonly orReplace?: boolean;
+      /** PostgreSQL's function. */
+      readonly executes?: RelationName;
       /** MySQL's body; PostgreSQL's trigger names a function. */
       readonly body?: RoutineBody;
     })
@@ -291,7 +331,15 @@ export type Operation =
       readonly type: RelationName;
       readonly values: readonly string[];
     }
-  | { readonly kind: 'add-enum-value'; readonly type: RelationName; readonly value: string }
+  | {
+      readonly kind: 'add-enum-value';
+      readonly type: RelationName;
+      readonly value: string;
+      readonly ifNotExists?: boolean;
+      /** The label that it comes before or after; last where neither is said. */
+      readonly before?: string;
+      readonly after?: string;
+    }
   | {
       readonly kind: 'rename-enum-value';
       readonly type: RelationName;
@@ -367,6 +415,8 @@ export type Operation =
       readonly securityDefiner: boolean;
       /** SET search_path, as text; null where it is not set. */
       readonly searchPath: string | null;
+      /** As written; `volatile` where it is not. MySQL has no such thing. */
+      readonly volatility?: RoutineVolatility;
       readonly body: RoutineBody;
     }
   | {
@@ -374,7 +424,11 @@ export type Operation =
       readonly routine: RelationName;
       readonly object: 'function' | 'procedure' | 'event';
       readonly ifExists: boolean;
+      readonly cascade?: boolean;
     }
+  /** RENAME TO and SET SCHEMA. */
+  | { readonly kind: 'rename-routine'; readonly routine: RelationName; readonly to: RelationName }
+  | (OnTable & { readonly kind: 'rename-trigger'; readonly name: string; readonly to: string })
   | {
       /**
        * DO, and MariaDB's BEGIN NOT ATOMIC. The static statements of its body follow it among the
@@ -439,6 +493,8 @@ export type Operation =
       readonly command: string;
       /** The existing relation that it works on, where it names one: COMMENT ON TABLE, ANALYZE. */
       readonly relation?: RelationName;
+      /** Another one: the index that ALTER INDEX … ATTACH PARTITION names. */
+      readonly other?: RelationName;
     };
 
 export type OperationKind = Operation['kind'];

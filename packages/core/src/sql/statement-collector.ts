@@ -29,7 +29,9 @@ export function statementCollector(text: string, path: string): StatementCollect
     },
     comment(from, to) {
       if (start !== -1) return;
-      comments.push({ text: commentText(text.slice(from, to)), line: lineOf(from) });
+      const written = text.slice(from, to);
+      const before = /^(?:--|#|\/\*)\s*/.exec(written)?.[0].length ?? 0;
+      comments.push({ text: commentText(written), line: lineOf(Math.min(from + before, to)) });
     },
     extend(from, to) {
       if (start === -1) start = from;

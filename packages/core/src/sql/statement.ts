@@ -25,6 +25,7 @@ export interface Statement {
 
 export interface StatementComment {
   readonly text: string;
+  /** Where `text` begins, which may be some lines below the delimiter. */
   readonly line: number;
 }
 

@@ -10,3 +10,6 @@ CREATE TABLE orders (
   note text,
   placed_at timestamptz NOT NULL DEFAULT now()
 );
+ALTER TABLE orders ADD COLUMN code text;
+ALTER TABLE orders ADD CONSTRAINT orders_code CHECK (code IS NOT NULL);
+ALTER TABLE customers ADD COLUMN name text, ADD COLUMN phone text;

@@ -10,3 +10,5 @@ CREATE TABLE orders (
   note text,
   placed_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+CREATE DOMAIN label AS text;

@@ -10,3 +10,5 @@ CREATE TABLE orders (
   note text,
   placed_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE INDEX orders_status ON orders (status);
+CREATE SEQUENCE numbers;

@@ -1,1 +1,1 @@
-DROP INDEX orders_note_idx;
+DROP INDEX orders_note_idx, orders_status_idx;

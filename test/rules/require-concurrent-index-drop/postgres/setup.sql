@@ -11,3 +11,4 @@ CREATE TABLE orders (
   placed_at timestamptz NOT NULL DEFAULT now()
 );
 CREATE INDEX orders_note_idx ON orders (note);
+CREATE INDEX orders_status_idx ON orders (status);

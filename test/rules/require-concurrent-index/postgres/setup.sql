@@ -10,3 +10,6 @@ CREATE TABLE orders (
   note text,
   placed_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE TABLE events (id bigint, happened_at date) PARTITION BY RANGE (happened_at);
+CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');

@@ -11,3 +11,11 @@ CREATE TABLE orders (
   placed_at datetime NOT NULL DEFAULT CURRENT_TIMESTAMP,
   KEY orders_status (status)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;
+CREATE PROCEDURE note_orders() UPDATE orders SET note = status WHERE id = 1;
+CREATE PROCEDURE add_hidden_column()
+BEGIN
+  SET @ddl = CONCAT('ALTER TABLE ', 'orders', ' ADD COLUMN hidden int, ALGORITHM=INSTANT');
+  PREPARE hidden FROM @ddl;
+  EXECUTE hidden;
+  DEALLOCATE PREPARE hidden;
+END;

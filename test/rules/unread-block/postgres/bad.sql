@@ -1,1 +1,9 @@
-DO $$ BEGIN ALTER TABLE orders ADD COLUMN hidden integer NOT NULL; END $$;
+DO $$
+DECLARE name text;
+BEGIN
+  FOR name IN SELECT relname FROM pg_class WHERE relname = 'orders' LOOP
+    EXECUTE format('ALTER TABLE %I ADD COLUMN hidden integer', name);
+  END LOOP;
+END $$;
+
+SELECT hide('orders');

@@ -10,3 +10,8 @@ CREATE TABLE orders (
   note text,
   placed_at timestamptz NOT NULL DEFAULT now()
 );
+CREATE PROCEDURE note_orders() LANGUAGE sql AS $$ UPDATE orders SET note = status WHERE id = 1 $$;
+CREATE FUNCTION hide(name text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE format('COMMENT ON TABLE %I IS %L', name, 'hidden');
+END $$;

@@ -1,15 +1,15 @@
 import type { Dialect } from '../../sql/dialect';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Engine } from '../engine';
-import { startMysqlThrowaway } from '../throwaway/start-mysql';
 import { mysqlBatches } from './batches';
 import { mysqlDatabases } from './databases';
 import { fingerprintMysqlTable, readMysqlSnapshot } from './fingerprint-table';
 import { measureMysqlLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
 import { readMysqlCatalog } from './read-catalog';
+import { readLiveMysqlTable } from './read-live-table';
+import { readMysqlTableStats } from './read-table-stats';
 import { readMysqlTables } from './read-tables';
-import { connectMysql } from './session';
 import { parseMysqlUrl, withMysqlDatabase } from './url';
 
 interface Flavour {
@@ -26,16 +26,21 @@ function createMysqlEngine(flavour: Flavour): Engine {
       parseMysqlUrl(url);
     },
     withDatabase: withMysqlDatabase,
-    connect: connectMysql,
+    // Loaded by those who need a server: the gate does not.
+    connect: async (url, options) =>
+      (await import('@lockkeeper/core/engine/mysql/session')).connectMysql(url, options),
     databases: mysqlDatabases,
     readCatalog: readMysqlCatalog,
     readTables: readMysqlTables,
+    readLiveTable: (session, table) => readLiveMysqlTable(flavour.dialect, session, table),
+    readTableStats: readMysqlTableStats,
     readSnapshot: readMysqlSnapshot,
     fingerprintTable: fingerprintMysqlTable,
     lockBlocks,
     measureLocks: measureMysqlLocks,
     batches: mysqlBatches,
-    startThrowaway: startMysqlThrowaway,
+    startThrowaway: async (options) =>
+      (await import('@lockkeeper/core/engine/throwaway/start-mysql')).startMysqlThrowaway(options),
   } satisfies Engine);
 }
 

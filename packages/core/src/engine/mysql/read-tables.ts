@@ -1,6 +1,6 @@
 import type { TableShape } from '../../fingerprint/table-fingerprint';
+import { groupBy } from '../../group-by';
 import type { Session } from '../session';
-import { groupBy } from './group-by';
 
 interface ColumnRow {
   readonly tableName: string;

@@ -1,14 +1,14 @@
 import { postgresDialect } from '../../sql/postgres/dialect';
 import type { Engine } from '../engine';
-import { startPostgresThrowaway } from '../throwaway/start-postgres';
 import { postgresBatches } from './batches';
 import { postgresDatabases } from './databases';
 import { fingerprintPostgresTable, readPostgresSnapshot } from './fingerprint-table';
 import { measurePostgresLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
 import { readPostgresCatalog } from './read-catalog';
+import { readLivePostgresTable } from './read-live-table';
+import { readPostgresTableStats } from './read-table-stats';
 import { readPostgresTables } from './read-tables';
-import { connectPostgres } from './session';
 import { parsePostgresUrl, withPostgresDatabase } from './url';
 
 export const postgresEngine: Engine = Object.freeze({
@@ -20,14 +20,21 @@ export const postgresEngine: Engine = Object.freeze({
     parsePostgresUrl(url);
   },
   withDatabase: withPostgresDatabase,
-  connect: connectPostgres,
+  // Loaded by those who need a server: the gate does not.
+  connect: async (url, options) =>
+    (await import('@lockkeeper/core/engine/postgres/session')).connectPostgres(url, options),
   databases: postgresDatabases,
   readCatalog: readPostgresCatalog,
   readTables: readPostgresTables,
+  readLiveTable: readLivePostgresTable,
+  readTableStats: readPostgresTableStats,
   readSnapshot: readPostgresSnapshot,
   fingerprintTable: fingerprintPostgresTable,
   lockBlocks,
   measureLocks: measurePostgresLocks,
   batches: postgresBatches,
-  startThrowaway: startPostgresThrowaway,
+  startThrowaway: async (options) =>
+    (await import('@lockkeeper/core/engine/throwaway/start-postgres')).startPostgresThrowaway(
+      options,
+    ),
 } satisfies Engine);

@@ -10,7 +10,7 @@ export const takeModify: TakeAction = (cursor, table, reading) => {
   takeMariadbIfExists(cursor);
   const column = cursor.identifier();
   const definition = readColumn(cursor, column);
-  takePosition(cursor);
+  const position = takePosition(cursor);
   const { type } = definition;
   reading.operations.push({
     kind: 'alter-column-type',
@@ -19,6 +19,7 @@ export const takeModify: TakeAction = (cursor, table, reading) => {
     type,
     definition,
     using: null,
+    ...(position === null ? {} : { position }),
   });
   return true;
 };
@@ -31,7 +32,7 @@ export const takeChange: TakeAction = (cursor, table, reading) => {
   const column = cursor.identifier();
   const to = cursor.identifier();
   const definition = readColumn(cursor, column);
-  takePosition(cursor);
+  const position = takePosition(cursor);
   const { type } = definition;
   reading.operations.push({
     kind: 'alter-column-type',
@@ -40,6 +41,7 @@ export const takeChange: TakeAction = (cursor, table, reading) => {
     type,
     definition,
     using: null,
+    ...(position === null ? {} : { position }),
   });
   if (column.toLowerCase() !== to.toLowerCase()) {
     reading.operations.push({ kind: 'rename-column', table, column, to });
@@ -77,10 +79,10 @@ export const takeAlter: TakeAction = (cursor, table, reading) => {
     const not = cursor.take('NOT') ? 'NOT ' : '';
     other(`ALTER INDEX ${not}${cursor.identifier().toUpperCase()}`);
   } else if (cursor.take('CHECK') || cursor.take('CONSTRAINT')) {
-    cursor.identifier();
-    const not = cursor.take('NOT') ? 'NOT ' : '';
+    const name = cursor.identifier();
+    const enforced = !cursor.take('NOT');
     cursor.expect('ENFORCED');
-    other(`ALTER CONSTRAINT ${not}ENFORCED`);
+    operations.push({ kind: 'alter-constraint', table, name, enforced });
   } else {
     cursor.take('COLUMN');
     takeMariadbIfExists(cursor);
@@ -88,9 +90,13 @@ export const takeAlter: TakeAction = (cursor, table, reading) => {
     if (cursor.take('DROP', 'DEFAULT')) operations.push({ kind: 'drop-default', table, column });
     else if (cursor.take('SET', 'DEFAULT')) {
       operations.push({ kind: 'set-default', table, column, default: readDefault(cursor) });
-    } else if (cursor.take('SET', 'VISIBLE')) other('ALTER COLUMN SET VISIBLE');
-    else if (cursor.take('SET', 'INVISIBLE')) other('ALTER COLUMN SET INVISIBLE');
-    else cursor.fail();
+    } else {
+      cursor.expect('SET');
+      const visible = cursor.word();
+      if (!cursor.take('VISIBLE')) cursor.expect('INVISIBLE');
+      const action = `ALTER COLUMN SET ${visible}`;
+      operations.push({ kind: 'alter-table-other', table, action, column });
+    }
   }
   return true;
 };

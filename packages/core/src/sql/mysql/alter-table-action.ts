@@ -37,12 +37,10 @@ export const takeTableAction: TakeAction = (cursor, table, reading) => {
 function readTableAction(cursor: Cursor, table: RelationName): Operation | null {
   if (cursor.take('CONVERT', 'TO')) {
     if (!takeCharacterSet(cursor)) cursor.fail();
-    const characterSet = cursor.value();
-    if (cursor.take('COLLATE')) {
-      cursor.takeSymbol('=');
-      cursor.value();
-    }
-    return action(table, true, `CONVERT TO CHARACTER SET ${characterSet}`);
+    const words = `CONVERT TO CHARACTER SET ${cursor.value()}`;
+    if (!cursor.take('COLLATE')) return action(table, true, words);
+    cursor.takeSymbol('=');
+    return action(table, true, `${words} COLLATE ${cursor.value()}`);
   }
   if (cursor.take('ORDER', 'BY')) {
     // The list of columns ends the statement: a comma in it never leads to another action.

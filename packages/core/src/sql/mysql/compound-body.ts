@@ -1,3 +1,5 @@
+import type { MysqlFlavour } from './lexer';
+
 const stored = new Set(['PROCEDURE', 'FUNCTION', 'TRIGGER', 'EVENT', 'PACKAGE']);
 const others = new Set(
   'TABLE VIEW INDEX DATABASE SCHEMA USER ROLE SERVER SEQUENCE TABLESPACE LOGFILE RESOURCE SPATIAL'.split(
@@ -5,16 +7,18 @@ const others = new Set(
   ),
 );
 /** After these a statement inside a body begins. */
-const beforeStatement = new Set('; : ) BEGIN THEN ELSE DO LOOP REPEAT ROW'.split(' '));
+const beforeStatement = new Set('; : ) ATOMIC BEGIN THEN ELSE DO LOOP REPEAT ROW'.split(' '));
 /** After these BEGIN and END are names of columns. */
 const beforeName = new Set('. , = < > + - @ SET SELECT BY WHERE AND OR AS'.split(' '));
-const controls = new Set(['IF', 'LOOP', 'WHILE', 'REPEAT']);
+const controls = new Set(['IF', 'LOOP', 'WHILE', 'REPEAT', 'FOR']);
+/** What MariaDB runs outside of a stored program too, beside BEGIN NOT ATOMIC. */
+const standalone = new Set([...controls, 'CASE']);
 
 /**
  * Watches one statement for the body of a stored program, whose semicolons end no statement where no
  * DELIMITER was set (https://dev.mysql.com/doc/refman/9.4/en/sql-compound-statements.html).
  */
-export function compoundBody() {
+export function compoundBody(flavour: MysqlFlavour) {
   let decided: boolean | null = null;
   const open: string[] = [];
   let first = '';
@@ -22,8 +26,14 @@ export function compoundBody() {
   let ended = false;
   let parentheses = 0;
   const decide = (word: string) => {
-    if (first === '') first = word;
-    else if (first === 'BEGIN') decided = word === 'NOT';
+    if (first === '') {
+      first = word;
+      if (flavour === 'mariadb' && standalone.has(word)) {
+        decided = true;
+        open.push(word);
+        return;
+      }
+    } else if (first === 'BEGIN') decided = word === 'NOT';
     else if (stored.has(word) && previous !== '=' && previous !== '@') decided = true;
     else if (others.has(word)) decided = false;
     if (first !== 'CREATE' && first !== 'BEGIN') decided = false;
@@ -41,6 +51,8 @@ export function compoundBody() {
       ended = true;
     } else if (word === 'BEGIN' && !beforeName.has(previous)) open.push(word);
     else if (word === 'CASE') open.push(beginsStatement() ? word : 'CASE expression');
+    else if (word === 'FOR' && previous === ')')
+      return; // SELECT … WHERE a IN (1) FOR UPDATE
     else if (controls.has(word) && beginsStatement()) open.push(word);
   };
   return {

@@ -39,12 +39,17 @@ export interface Cursor {
   /** Passes over tokens of this level until `stop` holds or the level ends. */
   skipUntil(stop: () => boolean): void;
   textFrom(index: number): string;
+  /** The tokens from one number up to another, as a statement of their own. */
+  part(from: number, to: number): Cursor;
   /** Gives up at the next token, with a message that names it or with this one. */
   fail(message?: string): never;
 }
 
 export function cursor(sql: string, flavour: MysqlFlavour): Cursor {
-  const tokens = readTokens(sql, flavour);
+  return overTokens(sql, flavour, readTokens(sql, flavour));
+}
+
+function overTokens(sql: string, flavour: MysqlFlavour, tokens: readonly Token[]): Cursor {
   const words: (string | undefined)[] = [];
   let index = 0;
   const textOf = (token: Token | undefined) =>
@@ -143,6 +148,7 @@ export function cursor(sql: string, flavour: MysqlFlavour): Cursor {
         ? ''
         : sql.slice(start.start, end.end);
     },
+    part: (from, to) => overTokens(sql, flavour, tokens.slice(from, to)),
     fail(message) {
       const token = tokens[index];
       const near =

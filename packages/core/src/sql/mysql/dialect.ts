@@ -1,3 +1,4 @@
+import { isDataCommand } from '../data-command';
 import type { Dialect } from '../dialect';
 import type { MysqlFlavour } from './lexer';
 import { parseMysql } from './parse';
@@ -16,6 +17,7 @@ function dialect(engine: MysqlFlavour): Dialect {
       `'${value.replaceAll('\\', '\\\\').replaceAll("'", "''").replaceAll('\0', '\\0')}'`,
     placeholder: () => '?',
     split: (text: string, path: string) => splitMysql(text, path, engine),
+    mayChangeSchema: (statement) => !isDataCommand(statement),
     load: async () => {},
     parse: (statement) => parseMysql(statement, engine),
   } satisfies Dialect);

@@ -4,7 +4,7 @@ import type { Cursor } from './cursor';
 /** Objects that CREATE, ALTER and DROP know and that have no operation of their own. */
 const objects = new Set(
   `AGGREGATE DATABASE EVENT FUNCTION INSTANCE JSON LIBRARY LOGFILE MATERIALIZED PACKAGE PREPARE
-  PROCEDURE RESOURCE ROLE SCHEMA SEQUENCE SERVER SPATIAL TABLESPACE UNDO USER VIEW`.split(/\s+/),
+  PROCEDURE RESOURCE ROLE SCHEMA SERVER SPATIAL TABLESPACE UNDO USER VIEW`.split(/\s+/),
 );
 
 /** `CREATE PROCEDURE` and the like; the cursor stands behind the verb and what modifies it. */

@@ -9,18 +9,29 @@ import type { Reading } from './reading';
 
 /** Reads one statement; what was read before a place that could not be is kept. */
 export function parseMysql(statement: Statement, flavour: MysqlFlavour): ParsedStatement {
-  const reading: Reading = { operations: [], algorithm: null, lock: null };
+  const reading = newReading();
   if (statement.kind === 'client-command') {
     const command = statement.sql.split(/\s/, 1)[0] ?? statement.sql;
     const message = `${command} is a command of the mysql client, which no server runs`;
-    return { ...reading, unread: { message, line: statement.line } };
+    return parsed(reading, { message, line: statement.line });
   }
   try {
     readStatement(cursor(statement.sql, flavour), reading);
-    return { ...reading, unread: null };
+    return parsed(reading, null);
   } catch (thrown) {
-    return { ...reading, unread: unreadOf(statement, thrown) };
+    return parsed(reading, unreadOf(statement, thrown));
   }
+}
+
+function newReading(): Reading {
+  return { operations: [], algorithm: null, lock: null, nested: readStatement };
+}
+
+function parsed(
+  { operations, algorithm, lock }: Reading,
+  unread: ParsedStatement['unread'],
+): ParsedStatement {
+  return { operations, algorithm, lock, unread };
 }
 
 function unreadOf(statement: Statement, thrown: unknown): { message: string; line: number } {

@@ -13,8 +13,13 @@ interface Draft {
   primaryKey: boolean;
   check: boolean;
   references: RelationName | null;
+  referencedColumns?: readonly string[];
+  constraintNames?: ColumnDefinition['constraintNames'];
   characterSet: string | null;
   collation: string | null;
+  checkExpression: string | null;
+  checkNotEnforced: boolean;
+  expression: string | null;
 }
 
 /** The type and attributes after a column's name. */
@@ -32,9 +37,19 @@ export function readColumn(cursor: Cursor, name: string): ColumnDefinition {
     references: null,
     characterSet,
     collation: null,
+    checkExpression: null,
+    checkNotEnforced: false,
+    expression: null,
   };
   while (takeAttribute(cursor, draft));
-  const { characterSet: written, collation, ...column } = draft;
+  const {
+    characterSet: written,
+    collation,
+    checkExpression,
+    checkNotEnforced,
+    expression,
+    ...column
+  } = draft;
   return {
     name,
     type: serial ? 'bigint unsigned' : type,
@@ -42,6 +57,9 @@ export function readColumn(cursor: Cursor, name: string): ColumnDefinition {
     notNull: draft.notNull || draft.primaryKey,
     ...(written === null ? {} : { characterSet: written }),
     ...(collation === null ? {} : { collation }),
+    ...(checkExpression === null ? {} : { checkExpression }),
+    ...(checkNotEnforced ? { checkNotEnforced } : {}),
+    ...(expression === null ? {} : { expression }),
   };
 }
 
@@ -72,16 +90,20 @@ function takeKey(cursor: Cursor, draft: Draft): boolean {
     return true;
   }
   const named = cursor.word() === 'CONSTRAINT' && (cursor.word(1) === 'CHECK' ? 1 : 2);
-  if (named !== false && cursor.word(named) === 'CHECK') cursor.skip(named);
+  if (named !== false && cursor.word(named) === 'CHECK') {
+    cursor.skip();
+    if (named === 2) draft.constraintNames = { check: cursor.identifier() };
+  }
   if (cursor.take('CHECK')) {
-    cursor.balanced();
-    if (!cursor.take('NOT', 'ENFORCED')) cursor.take('ENFORCED');
+    draft.checkExpression = cursor.balanced();
+    draft.checkNotEnforced = cursor.take('NOT', 'ENFORCED');
+    if (!draft.checkNotEnforced) cursor.take('ENFORCED');
     draft.check = true;
     return true;
   }
-  const references = takeReferences(cursor);
-  if (references !== null) draft.references = references;
-  return references !== null;
+  const parent = takeReferences(cursor);
+  if (parent !== null) Object.assign(draft, parent);
+  return parent !== null;
 }
 
 function takeValue(cursor: Cursor, draft: Draft): boolean {
@@ -94,7 +116,9 @@ function takeValue(cursor: Cursor, draft: Draft): boolean {
   } else if (cursor.take('ON', 'UPDATE')) readDefault(cursor);
   else if (cursor.take('GENERATED', 'ALWAYS', 'AS') || cursor.take('AS')) {
     // MariaDB's versioning columns have ROW START or ROW END in place of an expression.
-    if (!cursor.take('ROW', 'START') && !cursor.take('ROW', 'END')) cursor.balanced();
+    if (!cursor.take('ROW', 'START') && !cursor.take('ROW', 'END')) {
+      draft.expression = cursor.balanced();
+    }
     const stored = cursor.take('STORED') || cursor.take('PERSISTENT');
     if (!stored) cursor.take('VIRTUAL');
     draft.generated = stored ? 'stored' : 'virtual';

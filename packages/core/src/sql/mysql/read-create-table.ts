@@ -12,16 +12,25 @@ interface Elements {
 }
 
 /** The cursor stands behind CREATE [OR REPLACE] [TEMPORARY] TABLE. */
-export function readCreateTable(cursor: Cursor, reading: Reading, temporary: boolean): void {
+export function readCreateTable(
+  cursor: Cursor,
+  reading: Reading,
+  temporary: boolean,
+  orReplace: boolean,
+): void {
   const ifNotExists = takeIfNotExists(cursor);
   const table = cursor.relation();
+  // MariaDB drops the table that is there, with its rows.
+  if (orReplace && !temporary) {
+    reading.operations.push({ kind: 'drop-table', table, ifExists: true, cascade: false });
+  }
   takeWait(cursor);
   const like = takeLike(cursor);
   const elements: Elements = { columns: [], constraints: [], indexes: [] };
   if (like === null && cursor.symbol() === '(' && !startsQuery(cursor, 1)) {
     readElements(cursor, table, elements);
   }
-  passOptions(cursor);
+  const options = readOptions(cursor);
   const partitioned = passPartitions(cursor);
   const fromQuery = passQuery(cursor);
   reading.operations.push({
@@ -35,6 +44,7 @@ export function readCreateTable(cursor: Cursor, reading: Reading, temporary: boo
     partitioned,
     like: like === null ? [] : [like],
     fromQuery,
+    ...(options === null ? {} : { options }),
   });
   reading.operations.push(...elements.indexes);
 }
@@ -65,8 +75,26 @@ function readElements(cursor: Cursor, table: RelationName, elements: Elements): 
   cursor.expectSymbol(')');
 }
 
-function passOptions(cursor: Cursor): void {
-  while (takeTableOption(cursor) !== null) cursor.takeSymbol(',');
+/** `{ engine: 'innodb', charset: 'utf8mb4' }`; null where none is written. */
+function readOptions(cursor: Cursor): Record<string, string> | null {
+  const options: Record<string, string> = {};
+  for (let next = takeTableOption(cursor); next !== null; next = takeTableOption(cursor)) {
+    const [name = '', value = ''] = next.split(/=(.*)/s);
+    options[optionNames[name] ?? name.toLowerCase()] = plainValue(value);
+    cursor.takeSymbol(',');
+  }
+  return Object.keys(options).length === 0 ? null : options;
+}
+
+const optionNames: Readonly<Record<string, string>> = {
+  'CHARACTER SET': 'charset',
+  TYPE: 'engine',
+};
+
+/** A word in lower case, a text without its quotes. */
+function plainValue(value: string): string {
+  const [, , text] = /^(['"`])(.*)\1$/s.exec(value) ?? [];
+  return text ?? value.toLowerCase();
 }
 
 /** PARTITION BY … up to the query, if one follows. */

@@ -1,5 +1,6 @@
-import type { RelationName } from '../operation';
+import type { Operation, OperationOf, RelationName } from '../operation';
 import type { Cursor } from './cursor';
+import { queryReads } from './query-reads';
 import { eachAfterComma, type Reader, type Reading } from './reading';
 import { readTableReferences, type TableReference, tableNamed } from './table-references';
 
@@ -14,30 +15,52 @@ const atClause = (cursor: Cursor) => () => clauseWords.includes(cursor.word());
 export const readUpdate: Reader = (cursor, reading) => {
   cursor.expect('UPDATE');
   passModifiers(cursor);
+  const start = cursor.index;
   const references = readTableReferences(cursor, () => cursor.word() === 'SET');
   cursor.expect('SET');
   const [first] = references;
   if (first === undefined) return cursor.fail();
-  const updated = new Map<RelationName, string[]>();
+  const updated = new Map<RelationName, Assignment[]>();
   eachAfterComma(cursor, () => {
     const { qualifier, column } = readTarget(cursor);
     cursor.takeSymbol(':');
     cursor.expectSymbol('=');
     const stop = atClause(cursor);
+    const from = cursor.index;
     cursor.skipUntil(() => cursor.symbol() === ',' || stop());
+    const expression = cursor.textFrom(from);
     // Which of several tables has a column without a qualifier, only a catalog knows.
     const table = (qualifier === null ? null : tableNamed(references, qualifier)) ?? first.table;
-    updated.set(table, [...(updated.get(table) ?? []), column]);
+    updated.set(table, [...(updated.get(table) ?? []), { column, expression }]);
   });
   const limits = readLimits(cursor);
-  for (const [table, columns] of updated) {
-    reading.operations.push({ kind: 'update', table, columns, ...limits });
+  const { reads } = queryReads(cursor.part(start, cursor.index), true);
+  for (const [table, assignments] of updated) {
+    const columns = assignments.map(({ column }) => column);
+    const others = besides(table, reads);
+    reading.operations.push({
+      kind: 'update',
+      table,
+      columns,
+      assignments,
+      reads: others,
+      ...limits,
+    });
   }
 };
+
+type Assignment = NonNullable<OperationOf<'update'>['assignments']>[number];
+
+/** What is read beside the table that is written. */
+function besides(table: RelationName, reads: readonly RelationName[]): RelationName[] {
+  return reads.filter(({ schema, name }) => schema !== table.schema || name !== table.name);
+}
 
 export const readDelete: Reader = (cursor, reading) => {
   cursor.expect('DELETE');
   passModifiers(cursor);
+  // MariaDB's DELETE HISTORY FROM a versioned table.
+  if (cursor.word(1) === 'FROM') cursor.take('HISTORY');
   const named = cursor.word() === 'FROM' ? [] : readTargets(cursor);
   cursor.expect('FROM');
   const start = cursor.index;
@@ -45,11 +68,14 @@ export const readDelete: Reader = (cursor, reading) => {
   const listed = readTargets(cursor);
   const using = named.length === 0 && cursor.take('USING');
   if (!using) cursor.skip(start - cursor.index);
+  const tables = cursor.index;
   const references = readTableReferences(cursor, stop);
   if (references.length === 0) cursor.fail();
   const limits = readLimits(cursor);
+  // Behind USING and without it the tables come first.
+  const { reads } = queryReads(cursor.part(tables, cursor.index), true);
   for (const table of deletedFrom(references, using ? listed : named)) {
-    reading.operations.push({ kind: 'delete', table, ...limits });
+    reading.operations.push({ kind: 'delete', table, reads: besides(table, reads), ...limits });
   }
 };
 
@@ -63,8 +89,11 @@ function deletedFrom(
 }
 
 export const readInsert: Reader = (cursor, reading) => {
+  const replace = cursor.word() === 'REPLACE';
   cursor.skip();
+  const modifiers = cursor.index;
   passModifiers(cursor);
+  const ignore = /\bignore\b/i.test(cursor.textFrom(modifiers));
   cursor.take('INTO');
   const table = cursor.relation();
   if (cursor.take('PARTITION')) cursor.balanced();
@@ -72,18 +101,55 @@ export const readInsert: Reader = (cursor, reading) => {
   while (cursor.symbol(ahead) === '(') ahead += 1;
   const query = ['SELECT', 'WITH', 'TABLE'];
   if (cursor.symbol() === '(' && !query.includes(cursor.word(ahead))) cursor.balanced();
+  const start = cursor.index;
   while (cursor.symbol() === '(') cursor.skip();
   const fromQuery = query.includes(cursor.word());
   if (!fromQuery && !['VALUES', 'VALUE', 'SET'].includes(cursor.word())) cursor.fail();
+  const duplicate = { found: false };
+  const where = fromQuery ? readQueryWhere(cursor) : null;
+  cursor.skipUntil(() => {
+    duplicate.found ||= cursor.word() === 'DUPLICATE' && cursor.word(1) === 'KEY';
+    return false;
+  });
   cursor.skip(Number.POSITIVE_INFINITY);
-  reading.operations.push({ kind: 'insert', table, fromQuery });
+  reading.operations.push({
+    kind: 'insert',
+    table,
+    fromQuery,
+    reads: readsBehind(cursor, start, table),
+    onConflict: replace || ignore || duplicate.found,
+    where,
+  });
 };
+
+/** A script of thousands of rows is not gone through for tables that it cannot name. */
+function readsBehind(cursor: Cursor, start: number, table: RelationName): RelationName[] {
+  if (!/\b(?:from|join|table)\b/i.test(cursor.textFrom(start))) return [];
+  return besides(table, queryReads(cursor.part(start, cursor.index)).reads);
+}
+
+/** The WHERE of the query that comes next, if it has one of its own. */
+function readQueryWhere(cursor: Cursor): string | null {
+  const ends = ['GROUP', 'HAVING', 'ORDER', 'LIMIT', 'UNION', 'WINDOW', 'FOR', 'RETURNING'];
+  cursor.skipUntil(() => cursor.word() === 'WHERE' || cursor.word() === 'DUPLICATE');
+  if (!cursor.take('WHERE')) return null;
+  const start = cursor.index;
+  cursor.skipUntil(
+    () =>
+      ends.includes(cursor.word()) || (cursor.word() === 'ON' && cursor.word(1) === 'DUPLICATE'),
+  );
+  return cursor.textFrom(start);
+}
 
 export const readLoad: Reader = (cursor, reading) => {
   cursor.expect('LOAD');
+  const start = cursor.index;
   cursor.skipUntil(() => cursor.word() === 'INTO' && cursor.word(1) === 'TABLE');
+  const onConflict = /\b(?:ignore|replace)$/i.test(cursor.textFrom(start));
   if (cursor.take('INTO', 'TABLE')) {
-    reading.operations.push({ kind: 'insert', table: cursor.relation(), fromQuery: false });
+    const table = cursor.relation();
+    const query = { fromQuery: false, reads: [], where: null };
+    reading.operations.push({ kind: 'insert', table, ...query, onConflict });
   } else reading.operations.push({ kind: 'other', command: 'LOAD' });
   cursor.skip(Number.POSITIVE_INFINITY);
 };
@@ -133,14 +199,39 @@ function textUntil(cursor: Cursor, words: readonly string[]): string {
 
 /** Passes WITH and its queries, so that the statement behind them can be read. */
 export function passWith(cursor: Cursor, reading: Reading, next: Reader): void {
+  const start = cursor.index;
   cursor.expect('WITH');
   cursor.take('RECURSIVE');
+  const names = new Set<string>();
   eachAfterComma(cursor, () => {
-    cursor.identifier();
+    names.add(cursor.identifier().toLowerCase());
     if (cursor.symbol() === '(') cursor.balanced();
     cursor.expect('AS');
     cursor.balanced();
   });
   if (cursor.word() === 'WITH') cursor.fail();
+  const inWith = queryReads(cursor.part(start, cursor.index)).reads;
+  const before = reading.operations.length;
   next(cursor, reading);
+  reading.operations.splice(
+    before,
+    Number.POSITIVE_INFINITY,
+    ...reading.operations.slice(before).map((operation) => withReads(operation, inWith, names)),
+  );
+}
+
+/** The operation with what WITH reads among its reads, and without the names that WITH gave. */
+function withReads(
+  operation: Operation,
+  reads: readonly RelationName[],
+  names: ReadonlySet<string>,
+): Operation {
+  if (!('reads' in operation) || operation.reads === undefined) return operation;
+  const own = operation.reads.filter(
+    ({ schema, name }) => schema !== null || !names.has(name.toLowerCase()),
+  );
+  const added = reads.filter(({ schema, name }) =>
+    own.every((one) => one.schema !== schema || one.name !== name),
+  );
+  return { ...operation, reads: [...own, ...added] };
 }

@@ -36,8 +36,9 @@ function takeConstraint(cursor: Cursor, symbol: string | null): ConstraintDefini
   if (cursor.take('FOREIGN', 'KEY')) {
     takeMariadbIfNotExists(cursor);
     const key = readKeyParts(cursor);
-    const references = takeReferences(cursor) ?? cursor.fail();
-    return { ...constraintOf('foreign-key', symbol ?? key.name, key.columns), references };
+    const parent = takeReferences(cursor) ?? cursor.fail();
+    const own = key.name === null ? {} : { indexName: key.name };
+    return { ...constraintOf('foreign-key', symbol, key.columns), ...parent, ...own };
   }
   if (cursor.word() !== 'CHECK' || cursor.symbol(1) !== '(') return null;
   cursor.expect('CHECK');
@@ -97,6 +98,7 @@ export interface KeyParts {
   readonly name: string | null;
   readonly columns: readonly string[];
   readonly expressions: readonly string[];
+  readonly expressionPlaces?: readonly number[];
   readonly method: string | null;
 }
 
@@ -109,13 +111,18 @@ export function readKeyParts(cursor: Cursor): KeyParts {
   return { name, ...parts, method: takeKeyOptions(cursor) ?? before };
 }
 
-export function readParts(cursor: Cursor): Pick<KeyParts, 'columns' | 'expressions'> {
+export function readParts(
+  cursor: Cursor,
+): Pick<KeyParts, 'columns' | 'expressions' | 'expressionPlaces'> {
   const columns: string[] = [];
   const expressions: string[] = [];
+  const expressionPlaces: number[] = [];
   cursor.expectSymbol('(');
   do {
-    if (cursor.symbol() === '(') expressions.push(cursor.balanced());
-    else {
+    if (cursor.symbol() === '(') {
+      expressionPlaces.push(columns.length + expressions.length);
+      expressions.push(cursor.balanced());
+    } else {
       columns.push(cursor.identifier());
       if (cursor.symbol() === '(') cursor.balanced();
     }
@@ -123,7 +130,8 @@ export function readParts(cursor: Cursor): Pick<KeyParts, 'columns' | 'expressio
     cursor.take('WITHOUT', 'OVERLAPS');
   } while (cursor.takeSymbol(','));
   cursor.expectSymbol(')');
-  return { columns, expressions };
+  const mixed = columns.length > 0 && expressions.length > 0;
+  return { columns, expressions, ...(mixed ? { expressionPlaces } : {}) };
 }
 
 function takesMethod(cursor: Cursor): boolean {
@@ -163,15 +171,20 @@ export function takeKeyOptions(cursor: Cursor): string | null {
   }
 }
 
+interface References {
+  readonly references: RelationName;
+  readonly referencedColumns?: readonly string[];
+}
+
 /** `REFERENCES table [(columns)]` with its actions; null where it does not come next. */
-export function takeReferences(cursor: Cursor): RelationName | null {
+export function takeReferences(cursor: Cursor): References | null {
   if (!cursor.take('REFERENCES')) return null;
-  const table = cursor.relation();
-  if (cursor.symbol() === '(') readParts(cursor);
+  const references = cursor.relation();
+  const columns = cursor.symbol() === '(' ? readParts(cursor).columns : null;
   for (;;) {
     if (cursor.take('MATCH')) cursor.identifier();
     else if (cursor.take('ON', 'DELETE') || referencesOnUpdate(cursor)) readAction(cursor);
-    else return table;
+    else return columns === null ? { references } : { references, referencedColumns: columns };
   }
 }
 

@@ -34,15 +34,17 @@ export const readOptimize: Reader = (cursor, reading) => {
   takeWait(cursor);
 };
 
-export const readAnalyze: Reader = (cursor, reading) => {
-  cursor.expect('ANALYZE');
+/** ANALYZE, CHECK, CHECKSUM and REPAIR TABLE. */
+export const readMaintenance: Reader = (cursor, reading) => {
+  const verb = cursor.word();
+  cursor.skip();
   if (!cursor.take('NO_WRITE_TO_BINLOG')) cursor.take('LOCAL');
   if (cursor.take('TABLE') || cursor.take('TABLES')) {
     eachAfterComma(cursor, () => {
       const relation = cursor.relation();
-      reading.operations.push({ kind: 'other', command: 'ANALYZE TABLE', relation });
+      reading.operations.push({ kind: 'other', command: `${verb} TABLE`, relation });
     });
-  } else reading.operations.push({ kind: 'other', command: 'ANALYZE' });
+  } else reading.operations.push({ kind: 'other', command: verb });
   cursor.skip(Number.POSITIVE_INFINITY);
 };
 

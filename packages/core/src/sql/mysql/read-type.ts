@@ -27,9 +27,9 @@ const known = new Set(
   `tinyint smallint mediumint int bigint decimal float double bit serial date time datetime timestamp
   year char varchar binary varbinary tinyblob blob mediumblob longblob tinytext text mediumtext
   longtext enum set json geometry point linestring polygon multipoint multilinestring multipolygon
-  geometrycollection geomcollection vector uuid inet4 inet6 number varchar2 clob raw
-  xmltype`.split(/\s+/),
+  geometrycollection geomcollection vector`.split(/\s+/),
 );
+const knownToMariadb = new Set('uuid inet4 inet6 number varchar2 clob raw xmltype'.split(' '));
 
 const widths = new Set(['tinyint', 'smallint', 'mediumint', 'int', 'bigint', 'year']);
 
@@ -43,7 +43,7 @@ export function readType(cursor: Cursor): ColumnType {
   const start = cursor.index;
   const base = readBase(cursor);
   const name = base.replace(/\(1\)$/, '');
-  if (!known.has(name)) {
+  if (!known.has(name) && !(cursor.flavour === 'mariadb' && knownToMariadb.has(name))) {
     cursor.skip(start - cursor.index);
     cursor.fail();
   }

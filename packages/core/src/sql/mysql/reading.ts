@@ -6,6 +6,8 @@ export interface Reading {
   readonly operations: Operation[];
   algorithm: string | null;
   lock: string | null;
+  /** Reads the statements inside of a body. */
+  readonly nested: Reader;
 }
 
 /** Reads one kind of statement; the cursor stands on its first word. */

@@ -22,12 +22,12 @@ export function splitMysql(text: string, path: string, flavour: MysqlFlavour): S
   const collector = statementCollector(text, path);
   const next = mysqlLexer(text, flavour);
   let delimiter = ';';
-  let body = compoundBody();
+  let body = compoundBody(flavour);
   let versionComment: Token | null = null;
   let bodyStart = 0;
   const finish = (terminator: number) => {
     collector.finish(terminator);
-    body = compoundBody();
+    body = compoundBody(flavour);
   };
   let at = text.startsWith(byteOrderMark) ? 1 : 0;
   for (let token = next(at); token !== null; token = next(at)) {

@@ -9,7 +9,8 @@ export interface TableReference {
 /** Words that follow a table and are no alias of it. */
 const notAlias = new Set(
   `SET WHERE ORDER LIMIT RETURNING JOIN INNER LEFT RIGHT CROSS NATURAL STRAIGHT_JOIN OUTER ON USING
-  USE IGNORE FORCE PARTITION FOR FROM VALUES VALUE SELECT`.split(/\s+/),
+  USE IGNORE FORCE PARTITION FOR FROM VALUES VALUE SELECT GROUP HAVING WINDOW UNION EXCEPT INTERSECT
+  WITH LOCK INTO OFFSET PROCEDURE`.split(/\s+/),
 );
 
 /** The tables of a FROM or UPDATE clause, up to `stop`; tables of subqueries are left out. */
@@ -51,7 +52,7 @@ function startsSubquery(cursor: Cursor): boolean {
   return ['SELECT', 'WITH', 'VALUES', 'TABLE'].includes(cursor.word(1));
 }
 
-function takeAlias(cursor: Cursor): string | null {
+export function takeAlias(cursor: Cursor): string | null {
   if (cursor.take('AS')) return cursor.identifier();
   const named =
     cursor.kind() === 'identifier' || (cursor.kind() === 'word' && !notAlias.has(cursor.word()));

@@ -1,5 +1,5 @@
 import type { AlterTableCmd } from 'libpg-query';
-import { nodeOf, nodesOf, relationOf } from './nodes';
+import { nodeOf, nodesOf } from './nodes';
 
 type Subtype = NonNullable<AlterTableCmd['subtype']>;
 
@@ -33,26 +33,12 @@ const words: { readonly [Type in Subtype]?: string } = {
 export function actionWords(command: AlterTableCmd): string {
   const subtype = command.subtype;
   if (subtype === undefined) return '';
-  const parent = nodeOf(command.def, 'RangeVar');
-  if (parent !== null) {
-    const { schema, name } = relationOf(parent);
-    return `${words[subtype] ?? ''} ${schema === null ? name : `${schema}.${name}`}`;
-  }
-  if (subtype === 'AT_AlterConstraint') return alterConstraintWords(command);
   if (/Trig(All|User)?$/.test(subtype)) return `${verbOf(subtype)} TRIGGER`;
   const options = nodesOf(nodeOf(command.def, 'List')?.items, 'DefElem').map((option) =>
     option.defnamespace === undefined ? option.defname : `${option.defnamespace}.${option.defname}`,
   );
   const own = words[subtype] ?? splitWords(subtype.slice('AT_'.length));
   return options.length > 0 && /^(RE)?SET$/.test(own) ? `${own} (${options.join(', ')})` : own;
-}
-
-function alterConstraintWords(command: AlterTableCmd): string {
-  const altered = nodeOf(command.def, 'ATAlterConstraint');
-  if (altered?.alterEnforceability !== true) return 'ALTER CONSTRAINT';
-  return altered.is_enforced === true
-    ? 'ALTER CONSTRAINT ENFORCED'
-    : 'ALTER CONSTRAINT NOT ENFORCED';
 }
 
 function verbOf(subtype: string): string {

@@ -1,5 +1,8 @@
+import { isDataCommand } from '../data-command';
 import type { Dialect } from '../dialect';
-import { loadPostgresParser, parsePostgres } from './parse';
+import type { Statement } from '../statement';
+import { loadPostgresParser } from './library';
+import { parsePostgres } from './parse';
 import { splitPostgres } from './split';
 
 export const postgresDialect: Dialect = Object.freeze({
@@ -10,6 +13,7 @@ export const postgresDialect: Dialect = Object.freeze({
   quoteLiteral,
   placeholder: (position: number) => `$${position}`,
   split: splitPostgres,
+  mayChangeSchema: (statement: Statement) => !isDataCommand(statement),
   load: loadPostgresParser,
   parse: parsePostgres,
 });

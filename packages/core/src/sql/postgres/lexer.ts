@@ -1,19 +1,33 @@
 import type { Lexer, Token } from '../token';
 
 // Lexical rules: https://www.postgresql.org/docs/current/sql-syntax-lexical.html
-const space = /[ \t\n\r\f\v]*/y;
-const word = /[A-Za-z_\u0080-\uffff][A-Za-z0-9_$\u0080-\uffff]*/y;
-const number = /[0-9][0-9A-Za-z_]*/y;
 const dollarTag = /\$(?:[A-Za-z_\u0080-\uffff][A-Za-z0-9_\u0080-\uffff]*)?\$/y;
 const lineComment = /--[^\n\r]*/y;
 const blockMark = /\/\*|\*\//g;
 /** What may stand between two literals that are one string: white space with a new line in it. */
 const continuation = /(?:[ \t\f\v]|--[^\n\r]*)*[\n\r](?:[ \t\n\r\f\v]|--[^\n\r]*[\n\r])*'/y;
 
+// What a character is, looked up by its code: a word begins, goes on, is a digit, or is white space.
+const begins = 1;
+const goesOn = 2;
+const digit = 4;
+const blank = 8;
+const classes = new Uint8Array(0x80);
+for (let code = 0; code < classes.length; code += 1) {
+  const character = String.fromCharCode(code);
+  if (/[A-Za-z_]/.test(character)) classes[code] = begins | goesOn;
+  else if (/[0-9]/.test(character)) classes[code] = goesOn | digit;
+  else if (character === '$') classes[code] = goesOn;
+  else if (/[ \t\n\r\f\v]/.test(character)) classes[code] = blank;
+}
+
+/** Everything above ASCII belongs to words. */
+const classOf = (code: number): number => (code < 0x80 ? (classes[code] ?? 0) : begins | goesOn);
+
 /** Cuts PostgreSQL's SQL into tokens; every token costs time in proportion to its length. */
 export function postgresLexer(text: string): Lexer {
   return (from) => {
-    const start = endOf(space, text, from);
+    const start = endOfRun(text, from, blank);
     if (start >= text.length) return null;
     return tokenAt(text, start);
   };
@@ -22,31 +36,49 @@ export function postgresLexer(text: string): Lexer {
 function tokenAt(text: string, start: number): Token {
   const token = (kind: Token['kind'], end: number): Token =>
     end === -1 ? { kind: 'unclosed', start, end: text.length } : { kind, start, end };
-  switch (text.charAt(start)) {
-    case "'":
+  const code = text.charCodeAt(start);
+  const kind = classOf(code);
+  if ((kind & begins) !== 0) {
+    const end = endOfRun(text, start + 1, goesOn);
+    const escapes = end === start + 1 && (code | 0x20) === 0x65 && text.charCodeAt(end) === 0x27;
+    return escapes ? token('string', endOfEscapeString(text, end + 1)) : token('word', end);
+  }
+  if ((kind & digit) !== 0) return token('number', endOfNumber(text, start + 1));
+  switch (code) {
+    case 0x27:
       return token('string', endOfQuoted(text, start + 1, "'"));
-    case '"':
+    case 0x22:
       return token('identifier', endOfQuoted(text, start + 1, '"'));
-    case '-':
+    case 0x2d:
       if (text.startsWith('--', start)) return token('comment', endOf(lineComment, text, start));
       break;
-    case '/':
+    case 0x2f:
       if (text.startsWith('/*', start)) return token('comment', endOfBlockComment(text, start));
       break;
-    case '$': {
+    case 0x24: {
       const opened = endOf(dollarTag, text, start);
       if (opened !== start) return token('string', endOfDollarQuoted(text, start, opened));
       break;
     }
   }
-  const wordEnd = endOf(word, text, start);
-  if (wordEnd === start + 1 && /[eE]/.test(text.charAt(start)) && text.charAt(wordEnd) === "'") {
-    return token('string', endOfEscapeString(text, wordEnd + 1));
-  }
-  if (wordEnd > start) return token('word', wordEnd);
-  const numberEnd = endOf(number, text, start);
-  if (numberEnd > start) return token('number', numberEnd);
   return token('symbol', start + 1);
+}
+
+/** Where the characters of a class end that begin at `at`. */
+function endOfRun(text: string, at: number, kind: number): number {
+  let end = at;
+  while (end < text.length && (classOf(text.charCodeAt(end)) & kind) !== 0) end += 1;
+  return end;
+}
+
+/** As a word, without `$` and what is above ASCII. */
+function endOfNumber(text: string, at: number): number {
+  let end = at;
+  for (; end < text.length; end += 1) {
+    const code = text.charCodeAt(end);
+    if (code >= 0x80 || code === 0x24 || (classOf(code) & goesOn) === 0) break;
+  }
+  return end;
 }
 
 /** Where the match at `at` ends; `at` where there is none. */

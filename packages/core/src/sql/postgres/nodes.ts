@@ -17,7 +17,12 @@ export function tagOf(node: Node): NodeTag {
 
 /** All of a list that are of one kind. */
 export function nodesOf<Tag extends NodeTag>(list: Node[] | undefined, tag: Tag): NodeOf<Tag>[] {
-  return (list ?? []).flatMap((node) => nodeOf(node, tag) ?? []);
+  const found: NodeOf<Tag>[] = [];
+  for (const node of list ?? []) {
+    const one = nodeOf(node, tag);
+    if (one !== null) found.push(one);
+  }
+  return found;
 }
 
 export function relationOf(range: RangeVar | undefined): RelationName {
@@ -51,4 +56,20 @@ export function optionOn(options: Node[] | undefined, name: string): boolean {
   const integer = nodeOf(option.arg, 'Integer');
   if (integer !== null) return (integer.ival ?? 0) !== 0;
   return text === undefined || !['false', 'off'].includes(text.toLowerCase());
+}
+
+/** The place of what comes first in the text below a node, as the parser counts; null where none has one. */
+export function firstLocation(value: unknown): number | null {
+  let first: number | null = null;
+  const pending = [value];
+  while (pending.length > 0) {
+    const node = pending.pop();
+    if (typeof node !== 'object' || node === null) continue;
+    for (const [key, part] of Object.entries(node)) {
+      if (key === 'location' && typeof part === 'number' && part >= 0) {
+        first = Math.min(first ?? part, part);
+      } else pending.push(part);
+    }
+  }
+  return first;
 }

@@ -1,24 +1,14 @@
-import { messageOf } from '../../errors';
 import type { ParsedStatement } from '../operation';
 import type { Statement } from '../statement';
 import { findTemplate, templateMessage } from '../template';
+import { postgresParser } from './library';
 import { readStatement } from './read-statement';
 import { sourceText } from './source-text';
+import { unreadMessage } from './unread-message';
 
-type Parser = Pick<typeof import('libpg-query'), 'parseSync' | 'hasSqlDetails'>;
-
-let parser: Parser | null = null;
-
-/** Loads PostgreSQL's own parser, once. */
-export async function loadPostgresParser(): Promise<void> {
-  if (parser !== null) return;
-  const library = await import('libpg-query');
-  await library.loadModule();
-  parser = library;
-}
-
+/** Reads one statement; never throws. */
 export function parsePostgres(statement: Statement): ParsedStatement {
-  if (parser === null) throw new Error('the PostgreSQL dialect was not loaded before parse');
+  const parser = postgresParser();
   const { sql } = statement;
   if (statement.kind === 'client-command') {
     return unread(statement, 0, `${firstWord(sql)} is a command of psql, which no server runs`);
@@ -34,19 +24,17 @@ export function parsePostgres(statement: Statement): ParsedStatement {
     );
     return { operations, algorithm: null, lock: null, unread: null };
   } catch (thrown) {
-    return notParsed(statement, thrown, parser);
+    return notParsed(statement, thrown);
   }
 }
 
-function notParsed(statement: Statement, thrown: unknown, library: Parser): ParsedStatement {
+function notParsed(statement: Statement, thrown: unknown): ParsedStatement {
   const template = findTemplate(statement.sql);
   if (template !== null) return unread(statement, template.at, templateMessage(template.text));
-  const place = library.hasSqlDetails(thrown) ? (thrown.sqlDetails?.cursorPosition ?? 0) : 0;
-  const message =
-    thrown instanceof RangeError
-      ? 'is nested too deeply to be read'
-      : `could not be read: ${messageOf(thrown)}`;
-  return unread(statement, place, message);
+  const place = postgresParser().hasSqlDetails(thrown)
+    ? (thrown.sqlDetails?.cursorPosition ?? 0)
+    : 0;
+  return unread(statement, place, unreadMessage(thrown));
 }
 
 function unread(statement: Statement, at: number, message: string): ParsedStatement {

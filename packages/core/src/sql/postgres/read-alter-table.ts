@@ -3,7 +3,7 @@ import { commandWords } from '../command-words';
 import type { Operation, RelationName } from '../operation';
 import { actionWords } from './alter-action';
 import { nodeOf, relationOf } from './nodes';
-import { readColumn } from './read-column';
+import { collationOf, readColumn } from './read-column';
 import { readConstraint } from './read-constraint';
 import type { Readers } from './reader';
 import type { SourceText } from './source-text';
@@ -16,6 +16,8 @@ interface Action {
   readonly column: string;
   readonly ifExists: boolean;
   readonly cascade: boolean;
+  /** ALTER TABLE ONLY. */
+  readonly only: boolean;
   readonly source: SourceText;
   /** Place of the action in the text, as the parser counts. */
   readonly place: () => number;
@@ -71,6 +73,7 @@ const actions: Actions = {
       type: typeNameOf(type),
       definition: null,
       using,
+      ...collationOf(definition ?? {}),
     };
   },
   AT_AddConstraint(action) {
@@ -78,30 +81,45 @@ const actions: Actions = {
     const read = constraint === null ? null : readConstraint(constraint, action.source);
     return read === null
       ? otherAction(action)
-      : { kind: 'add-constraint', table: action.table, constraint: read };
+      : {
+          kind: 'add-constraint',
+          table: action.table,
+          constraint: read,
+          ...(action.only ? { only: true } : {}),
+        };
   },
   AT_ValidateConstraint: ({ table, column }) => ({
     kind: 'validate-constraint',
     table,
     name: column,
   }),
-  AT_DropConstraint: ({ table, column, ifExists }) => ({
+  AT_DropConstraint: ({ table, column, ifExists, cascade }) => ({
     kind: 'drop-constraint',
     table,
     name: column,
     type: null,
     ifExists,
+    cascade,
   }),
   AT_SetTableSpace: rewrite,
   AT_SetLogged: rewrite,
   AT_SetUnLogged: rewrite,
   AT_SetAccessMethod: rewrite,
-  AT_SetExpression: rewrite,
-  AT_AttachPartition: ({ table, command }) => ({
-    kind: 'attach-partition',
-    table,
-    partition: relationOf(nodeOf(command.def, 'PartitionCmd')?.name),
-  }),
+  AT_AlterConstraint({ table, command }) {
+    const altered = nodeOf(command.def, 'ATAlterConstraint');
+    const enforced = altered?.alterEnforceability === true ? altered.is_enforced === true : null;
+    return { kind: 'alter-constraint', table, name: altered?.conname ?? '', enforced };
+  },
+  AT_AttachPartition({ table, command, source }) {
+    const attached = nodeOf(command.def, 'PartitionCmd');
+    const values = source.after(attached?.name?.location, 'VALUES', { comma: false });
+    return {
+      kind: 'attach-partition',
+      table,
+      partition: relationOf(attached?.name),
+      bound: attached?.bound?.is_default === true ? null : `FOR VALUES ${values ?? ''}`,
+    };
+  },
   AT_DetachPartition({ table, command }) {
     const detached = nodeOf(command.def, 'PartitionCmd');
     return {
@@ -113,11 +131,20 @@ const actions: Actions = {
   },
 };
 
-const otherAction: ReadAction = ({ table, command }) => ({
-  kind: 'alter-table-other',
-  table,
-  action: actionWords(command),
-});
+/** Actions that name what is no column: a trigger, a rule, an index, an access method. */
+const notOfColumn = /Trig|Rule|Cluster|AccessMethod|TableSpace/;
+
+const otherAction: ReadAction = ({ table, command }) => {
+  const { subtype = '', name } = command;
+  const other = nodeOf(command.def, 'RangeVar');
+  return {
+    kind: 'alter-table-other',
+    table,
+    action: actionWords(command),
+    ...(name === undefined || notOfColumn.test(subtype) ? {} : { column: name }),
+    ...(other === null ? {} : { other: relationOf(other) }),
+  };
+};
 
 export const alterTableReaders: Readers = {
   AlterTableStmt(statement, source) {
@@ -126,15 +153,17 @@ export const alterTableReaders: Readers = {
     if (!isTable(statement)) return alterOther(statement, commands, source);
     return commands.map((command, index) => {
       const read = command.subtype === undefined ? undefined : actions[command.subtype];
-      return (read ?? otherAction)({
+      const operation = (read ?? otherAction)({
         table,
         command,
         column: command.name ?? '',
         ifExists: command.missing_ok === true,
         cascade: command.behavior === 'DROP_CASCADE',
+        only: statement.relation?.inh !== true,
         source,
         place: () => source.listItem(statement.relation?.location, index),
       });
+      return statement.relation?.inh === true ? operation : { ...operation, only: true };
     });
   },
 };
@@ -150,12 +179,24 @@ function alterOther(
   source: SourceText,
 ): Operation[] {
   const relation = relationOf(statement.relation);
-  const moves = commands.find((one) => one.subtype === 'AT_SetTableSpace');
-  if (statement.objtype === 'OBJECT_MATVIEW' && moves !== undefined) {
-    return [{ kind: 'rewrite-table', table: relation, command: actionWords(moves) }];
-  }
-  const command = commandWords(source.leadingWords(6));
-  return statement.objtype === 'OBJECT_TYPE'
-    ? [{ kind: 'other', command }]
-    : [{ kind: 'other', command, relation }];
+  const words = commandWords(source.leadingWords(6));
+  return commands.map((command): Operation => {
+    const { objtype } = statement;
+    const action = actionWords(command);
+    if (objtype === 'OBJECT_SEQUENCE')
+      return { kind: 'alter-sequence', sequence: relation, action };
+    if (objtype === 'OBJECT_TYPE')
+      return { kind: 'other', command: `${words} ${action.replace('COLUMN', 'ATTRIBUTE')}` };
+    const rewrites = /^AT_Set(TableSpace|AccessMethod)$/.test(command.subtype ?? '');
+    if (objtype === 'OBJECT_MATVIEW' && rewrites) {
+      return { kind: 'rewrite-table', table: relation, command: action };
+    }
+    const attached = nodeOf(command.def, 'PartitionCmd')?.name;
+    return {
+      kind: 'other',
+      command: `${words} ${action}`,
+      relation,
+      ...(attached === undefined ? {} : { other: relationOf(attached) }),
+    };
+  });
 }

@@ -3,7 +3,9 @@ import type { ConstraintDefinition, ConstraintType } from '../operation';
 import { nodeOf, nodesOf, relationOf, strings } from './nodes';
 import type { SourceText } from './source-text';
 
-const types: { readonly [Type in NonNullable<Constraint['contype']>]?: ConstraintType } = {
+export const constraintTypes: {
+  readonly [Type in NonNullable<Constraint['contype']>]?: ConstraintType;
+} = {
   CONSTR_PRIMARY: 'primary-key',
   CONSTR_UNIQUE: 'unique',
   CONSTR_FOREIGN: 'foreign-key',
@@ -17,7 +19,7 @@ export function readConstraint(
   constraint: Constraint,
   source: SourceText,
 ): ConstraintDefinition | null {
-  const type = constraint.contype === undefined ? undefined : types[constraint.contype];
+  const type = constraint.contype === undefined ? undefined : constraintTypes[constraint.contype];
   if (type === undefined) return null;
   const enforceable = type === 'check' || type === 'foreign-key';
   return {
@@ -28,6 +30,9 @@ export function readConstraint(
     notValid: constraint.skip_validation === true && constraint.initially_valid !== true,
     notEnforced: enforceable && constraint.is_enforced !== true,
     usingIndex: constraint.indexname ?? null,
+    ...(constraint.pk_attrs === undefined
+      ? {}
+      : { referencedColumns: strings(constraint.pk_attrs) }),
     expression: type === 'check' ? source.inParentheses(constraint.location, 'CHECK') : null,
   };
 }

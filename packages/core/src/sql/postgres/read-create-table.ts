@@ -1,6 +1,7 @@
-import type { CreateStmt, IntoClause } from 'libpg-query';
+import type { CreateStmt, IntoClause, Node } from 'libpg-query';
 import type { Operation } from '../operation';
-import { nodeOf, nodesOf, relationOf } from './nodes';
+import { nodesOf, relationOf } from './nodes';
+import { queryReads } from './query-reads';
 import { readColumn } from './read-column';
 import { readConstraint } from './read-constraint';
 import type { Readers } from './reader';
@@ -10,20 +11,22 @@ export const tableReaders: Readers = {
   CreateStmt: (statement, source) => [readCreateTable(statement, source)],
   CreateForeignTableStmt: (statement, source) => [readCreateTable(statement.base ?? {}, source)],
   CreateTableAsStmt(statement) {
-    const { into, objtype, if_not_exists: ifNotExists = false } = statement;
-    if (objtype !== 'OBJECT_MATVIEW') return [createTableFromQuery(into, ifNotExists)];
-    return [
-      {
-        kind: 'create-view',
-        table: relationOf(into?.rel),
-        materialized: true,
-        orReplace: false,
-      },
-    ];
+    const { into, objtype, query, if_not_exists: ifNotExists = false } = statement;
+    return objtype === 'OBJECT_MATVIEW'
+      ? [
+          {
+            ...viewOf(query),
+            table: relationOf(into?.rel),
+            materialized: true,
+            orReplace: false,
+            withData: into?.skipData !== true,
+          },
+        ]
+      : [createTableFromQuery(into, ifNotExists, query)];
   },
   ViewStmt: (statement) => [
     {
-      kind: 'create-view',
+      ...viewOf(statement.query),
       table: relationOf(statement.view),
       materialized: false,
       orReplace: statement.replace === true,
@@ -31,10 +34,16 @@ export const tableReaders: Readers = {
   ],
 };
 
+function viewOf(query: Node | undefined) {
+  const { reads, columns } = queryReads(query);
+  return { kind: 'create-view', reads, readsColumns: columns } as const;
+}
+
 /** The table that CREATE TABLE AS or SELECT INTO makes. */
 export function createTableFromQuery(
   into: IntoClause | undefined,
   ifNotExists: boolean,
+  query: unknown,
 ): Operation {
   return {
     kind: 'create-table',
@@ -47,6 +56,8 @@ export function createTableFromQuery(
     partitioned: false,
     like: [],
     fromQuery: true,
+    reads: queryReads(query).reads,
+    ...(into?.rel?.relpersistence === 'u' ? { unlogged: true } : {}),
   };
 }
 
@@ -54,6 +65,9 @@ function readCreateTable(statement: CreateStmt, source: SourceText): Operation {
   const elements = statement.tableElts;
   const parents = nodesOf(statement.inhRelations, 'RangeVar').map(relationOf);
   const partition = statement.partbound !== undefined;
+  const inherits = partition ? [] : parents;
+  const likes = nodesOf(elements, 'TableLikeClause');
+  const including = [...new Set(likes.flatMap(({ options }) => likeWords(options ?? 0)))];
   const constraints = [
     ...nodesOf(elements, 'Constraint'),
     ...nodesOf(statement.constraints, 'Constraint'),
@@ -67,13 +81,31 @@ function readCreateTable(statement: CreateStmt, source: SourceText): Operation {
     constraints: constraints.flatMap((one) => readConstraint(one, source) ?? []),
     partitionOf: partition ? (parents[0] ?? null) : null,
     partitioned: statement.partspec !== undefined,
-    like: [
-      ...(partition ? [] : parents),
-      ...(elements ?? []).flatMap((element) => {
-        const like = nodeOf(element, 'TableLikeClause');
-        return like === null ? [] : [relationOf(like.relation)];
-      }),
-    ],
+    like: [...inherits, ...likes.map(({ relation }) => relationOf(relation))],
     fromQuery: false,
+    ...(statement.partbound?.is_default === true ? { partitionDefault: true } : {}),
+    ...(including.length === 0 ? {} : { including }),
+    ...(inherits.length === 0 ? {} : { inherits }),
+    ...(statement.relation?.relpersistence === 'u' ? { unlogged: true } : {}),
   };
+}
+
+// Bits of TableLikeOption: src/include/nodes/parsenodes.h of PostgreSQL.
+const likeOptions = [
+  'COMMENTS',
+  'COMPRESSION',
+  'CONSTRAINTS',
+  'DEFAULTS',
+  'GENERATED',
+  'IDENTITY',
+  'INDEXES',
+  'STATISTICS',
+  'STORAGE',
+];
+const allLikeOptions = 0x7fffffff;
+
+function likeWords(options: number): string[] {
+  return options === allLikeOptions
+    ? ['ALL']
+    : likeOptions.filter((_, bit) => options & (1 << bit));
 }

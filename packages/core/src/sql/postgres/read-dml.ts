@@ -1,66 +1,52 @@
-import type { DeleteStmt, InsertStmt, MergeStmt, Node, UpdateStmt, WithClause } from 'libpg-query';
-import { commandWords } from '../command-words';
-import type { Operation } from '../operation';
-import { constantText, nodeOf, nodesOf, relationOf } from './nodes';
-import { createTableFromQuery } from './read-create-table';
+import type {
+  DeleteStmt,
+  InsertStmt,
+  MergeStmt,
+  Node,
+  RangeVar,
+  UpdateStmt,
+  WithClause,
+} from 'libpg-query';
+import type { Operation, RelationName } from '../operation';
+import { firstLocation, nodeOf, nodesOf, relationOf } from './nodes';
+import { queryReads } from './query-reads';
 import type { Readers } from './reader';
 import type { SourceText } from './source-text';
 
 export const dmlReaders: Readers = {
   UpdateStmt: (statement, source) => [
-    ...inWith(statement.withClause, source),
+    ...changesInWith(statement.withClause, source),
     readUpdate(statement, source),
   ],
   DeleteStmt: (statement, source) => [
-    ...inWith(statement.withClause, source),
+    ...changesInWith(statement.withClause, source),
     readDelete(statement, source),
   ],
   InsertStmt: (statement, source) => [
-    ...inWith(statement.withClause, source),
-    readInsert(statement),
+    ...changesInWith(statement.withClause, source),
+    readInsert(statement, source),
   ],
   MergeStmt: (statement, source) => [
-    ...inWith(statement.withClause, source),
+    ...changesInWith(statement.withClause, source),
     ...readMerge(statement, source),
   ],
-  SelectStmt(statement, source) {
-    const changes = inWith(statement.withClause, source);
-    if (statement.intoClause !== undefined) {
-      return [...changes, createTableFromQuery(statement.intoClause, false)];
-    }
-    const own = nodesOf(statement.targetList, 'ResTarget').flatMap(({ val }) => setConfig(val));
-    const read = [...changes, ...own];
-    return read.length > 0 ? read : [{ kind: 'other', command: commandOf(source) }];
-  },
-  CopyStmt(statement, source) {
-    const command = commandWords(source.leadingWords(1));
-    if (statement.relation === undefined) return [{ kind: 'other', command }];
-    const relation = relationOf(statement.relation);
-    return statement.is_from === true
-      ? [{ kind: 'insert', table: relation, fromQuery: false }]
-      : [{ kind: 'other', command, relation }];
-  },
 };
 
-function commandOf(source: SourceText): string {
-  const [first = ''] = source.leadingWords(1);
-  return first === 'WITH' || first === '' ? 'SELECT' : first;
-}
-
 /** A WITH query may change data itself, only at the top of a statement. */
-function inWith(clause: WithClause | undefined, source: SourceText): Operation[] {
+export function changesInWith(clause: WithClause | undefined, source: SourceText): Operation[] {
   return nodesOf(clause?.ctes, 'CommonTableExpr').flatMap(({ ctequery }) => {
     const update = nodeOf(ctequery, 'UpdateStmt');
     const removal = nodeOf(ctequery, 'DeleteStmt');
     const insert = nodeOf(ctequery, 'InsertStmt');
     const merge = nodeOf(ctequery, 'MergeStmt');
-    if (update !== null) return [...inWith(update.withClause, source), readUpdate(update, source)];
-    if (removal !== null) {
-      return [...inWith(removal.withClause, source), readDelete(removal, source)];
-    }
-    if (insert !== null) return [...inWith(insert.withClause, source), readInsert(insert)];
-    if (merge !== null) return [...inWith(merge.withClause, source), ...readMerge(merge, source)];
-    return inWith(nodeOf(ctequery, 'SelectStmt')?.withClause, source);
+    const within = update ?? removal ?? insert ?? merge ?? nodeOf(ctequery, 'SelectStmt');
+    return [
+      ...changesInWith(within?.withClause, source),
+      ...(update === null ? [] : [readUpdate(update, source)]),
+      ...(removal === null ? [] : [readDelete(removal, source)]),
+      ...(insert === null ? [] : [readInsert(insert, source)]),
+      ...(merge === null ? [] : readMerge(merge, source)),
+    ];
   });
 }
 
@@ -70,6 +56,8 @@ function readUpdate(statement: UpdateStmt, source: SourceText): Operation {
     table: relationOf(statement.relation),
     columns: targetColumns(statement.targetList),
     where: conditionOf(statement, source),
+    assignments: assignmentsOf(statement.targetList, source, ['FROM', 'WHERE', 'RETURNING']),
+    reads: otherReads(statement, source),
   };
 }
 
@@ -78,15 +66,24 @@ function readDelete(statement: DeleteStmt, source: SourceText): Operation {
     kind: 'delete',
     table: relationOf(statement.relation),
     where: conditionOf(statement, source),
+    reads: otherReads(statement, source),
   };
 }
 
-function readInsert(statement: InsertStmt): Operation {
+const afterWhere =
+  'GROUP HAVING WINDOW UNION INTERSECT EXCEPT ORDER LIMIT OFFSET FETCH FOR ON RETURNING';
+
+function readInsert(statement: InsertStmt, source: SourceText): Operation {
   const select = nodeOf(statement.selectStmt, 'SelectStmt');
+  const place = firstLocation(select?.whereClause);
+  const stops = { words: afterWhere.split(' '), comma: false };
   return {
     kind: 'insert',
     table: relationOf(statement.relation),
     fromQuery: select !== null && select.valuesLists === undefined,
+    reads: namesQuery(source) ? [...queryReads(statement).reads] : [],
+    onConflict: statement.onConflictClause !== undefined,
+    where: place === null ? null : source.around(place, 'WHERE', stops),
   };
 }
 
@@ -95,12 +92,22 @@ function readMerge(statement: MergeStmt, source: SourceText): Operation[] {
   const table = relationOf(statement.relation);
   const where = source.after(statement.relation?.location, 'ON', { words: ['WHEN'], comma: false });
   const clauses = nodesOf(statement.mergeWhenClauses, 'MergeWhenClause');
+  const reads = otherThan(table, queryReads(statement).reads);
   return clauses.flatMap(({ commandType, targetList }): Operation[] => {
-    if (commandType === 'CMD_UPDATE') {
-      return [{ kind: 'update', table, columns: targetColumns(targetList), where }];
+    switch (commandType) {
+      case 'CMD_UPDATE': {
+        const assignments = assignmentsOf(targetList, source, ['WHEN', 'RETURNING']);
+        const columns = targetColumns(targetList);
+        return [{ kind: 'update', table, columns, where, assignments, reads }];
+      }
+      case 'CMD_DELETE':
+        return [{ kind: 'delete', table, where, reads }];
+      case 'CMD_INSERT':
+        // WHEN NOT MATCHED passes over the rows that are there already.
+        return [{ kind: 'insert', table, fromQuery: true, reads, onConflict: true, where: null }];
+      default:
+        return [];
     }
-    if (commandType === 'CMD_DELETE') return [{ kind: 'delete', table, where }];
-    return commandType === 'CMD_INSERT' ? [{ kind: 'insert', table, fromQuery: true }] : [];
   });
 }
 
@@ -112,17 +119,37 @@ function conditionOf(statement: UpdateStmt | DeleteStmt, source: SourceText): st
   });
 }
 
+interface Target {
+  readonly relation?: RangeVar;
+}
+
+function otherReads(statement: UpdateStmt | DeleteStmt, source: SourceText): RelationName[] {
+  const joins =
+    ('fromClause' in statement && statement.fromClause !== undefined) ||
+    ('usingClause' in statement && statement.usingClause !== undefined);
+  if (!joins && !namesQuery(source)) return [];
+  const { relation }: Target = statement;
+  return otherThan(relationOf(relation), queryReads(statement).reads);
+}
+
+/** Without one of these words there is no query inside of the statement, and no need to look for it. */
+function namesQuery({ sql }: SourceText): boolean {
+  return /\b(?:select|table)\b/i.test(sql);
+}
+
+function otherThan(table: RelationName, reads: readonly RelationName[]): RelationName[] {
+  return reads.filter(({ schema, name }) => name !== table.name || schema !== table.schema);
+}
+
 function targetColumns(targets: Node[] | undefined): string[] {
   return nodesOf(targets, 'ResTarget').flatMap(({ name }) => name ?? []);
 }
 
-/** SELECT set_config('lock_timeout', '1s', true) is SET LOCAL as a function. */
-function setConfig(value: Node | undefined): Operation[] {
-  const call = nodeOf(value, 'FuncCall');
-  const name = nodesOf(call?.funcname, 'String').at(-1)?.sval;
-  if (name !== 'set_config') return [];
-  const [parameter, text, local] = nodesOf(call?.args, 'A_Const').map(constantText);
-  if (parameter === undefined || text === undefined || local === undefined) return [];
-  const scope = local === 'true' ? 'transaction' : 'session';
-  return [{ kind: 'set-parameter', name: parameter.toLowerCase(), value: text, scope }];
+function assignmentsOf(targets: Node[] | undefined, source: SourceText, words: readonly string[]) {
+  return nodesOf(targets, 'ResTarget').flatMap(({ name, val, location }) => {
+    // (a, b) = (SELECT …) has one expression for all of them.
+    if (name === undefined || nodeOf(val, 'MultiAssignRef') !== null) return [];
+    const expression = source.assigned(location, { words });
+    return expression === null ? [] : [{ column: name, expression }];
+  });
 }

@@ -1,7 +1,7 @@
 import type { DropStmt, Node } from 'libpg-query';
 import { commandWords } from '../command-words';
 import type { Operation } from '../operation';
-import { nodeOf, relationOfNames, strings, tagOf } from './nodes';
+import { nodeOf, relationOfNames, strings } from './nodes';
 import type { Readers } from './reader';
 
 type Removed = NonNullable<DropStmt['removeType']>;
@@ -25,6 +25,23 @@ const dropView: ReadDrop = (names, statement) => ({
   cascade: cascade(statement),
 });
 
+const dropType: ReadDrop = (names, statement) => ({
+  kind: 'drop-type',
+  type: relationOfNames(names),
+  domain: statement.removeType === 'OBJECT_DOMAIN',
+  ifExists: ifExists(statement),
+  cascade: cascade(statement),
+});
+
+/** DROP ROUTINE takes both; most of them are functions. */
+const dropRoutine: ReadDrop = (names, statement) => ({
+  kind: 'drop-routine',
+  routine: relationOfNames(names),
+  object: statement.removeType === 'OBJECT_PROCEDURE' ? 'procedure' : 'function',
+  ifExists: ifExists(statement),
+  cascade: cascade(statement),
+});
+
 const drops: { readonly [Type in Removed]?: ReadDrop } = {
   OBJECT_TABLE: dropTable,
   OBJECT_FOREIGN_TABLE: dropTable,
@@ -43,29 +60,51 @@ const drops: { readonly [Type in Removed]?: ReadDrop } = {
     table: relationOfNames(names.slice(0, -1)),
     ifExists: ifExists(statement),
   }),
+  OBJECT_POLICY: (names) => ({
+    kind: 'drop-policy',
+    name: names.at(-1) ?? '',
+    table: relationOfNames(names.slice(0, -1)),
+  }),
+  OBJECT_RULE: (names) => ({
+    kind: 'other',
+    command: 'DROP RULE',
+    relation: relationOfNames(names.slice(0, -1)),
+  }),
+  OBJECT_TYPE: dropType,
+  OBJECT_DOMAIN: dropType,
+  OBJECT_FUNCTION: dropRoutine,
+  OBJECT_PROCEDURE: dropRoutine,
+  OBJECT_ROUTINE: dropRoutine,
+  OBJECT_SEQUENCE: (names, statement) => ({
+    kind: 'drop-sequence',
+    sequence: relationOfNames(names),
+    ifExists: ifExists(statement),
+    cascade: cascade(statement),
+  }),
+  OBJECT_SCHEMA: (names, statement) => ({
+    kind: 'drop-schema',
+    schema: names.at(-1) ?? '',
+    ifExists: ifExists(statement),
+    cascade: cascade(statement),
+  }),
 };
-
-/** Objects of a table: the names are the table's and then their own. */
-const ofTable: readonly Removed[] = ['OBJECT_POLICY', 'OBJECT_RULE'];
 
 export const dropReaders: Readers = {
   DropStmt: (statement, source) =>
     (statement.objects ?? []).map((object) => {
-      const names = namesOf(object);
       const type = statement.removeType;
       const read = type === undefined ? undefined : drops[type];
-      if (read !== undefined) return read(names, statement);
-      const command = commandWords(source.leadingWords(6));
-      if (type === 'OBJECT_SEQUENCE') {
-        return { kind: 'other', command, relation: relationOfNames(names) };
-      }
-      return type !== undefined && ofTable.includes(type)
-        ? { kind: 'other', command, relation: relationOfNames(names.slice(0, -1)) }
-        : { kind: 'other', command };
+      return read === undefined
+        ? { kind: 'other', command: commandWords(source.leadingWords(6)) }
+        : read(namesOf(object), statement);
     }),
 };
 
+/** The parts of an object's name, in whichever node the parser puts them. */
 function namesOf(object: Node): string[] {
-  const list = nodeOf(object, 'List')?.items ?? (tagOf(object) === 'String' ? [object] : []);
-  return strings(list);
+  return strings(
+    nodeOf(object, 'List')?.items ??
+      nodeOf(object, 'TypeName')?.names ??
+      nodeOf(object, 'ObjectWithArgs')?.objname ?? [object],
+  );
 }

@@ -26,6 +26,14 @@ export const indexReaders: Readers = {
       ifNotExists: statement.if_not_exists === true,
       columns: nodesOf(statement.indexParams, 'IndexElem').flatMap((part) => part.name ?? []),
       expressions: expressionsOf(statement, source),
+      ...expressionPlacesOf(statement),
+      ...(statement.indexIncludingParams === undefined
+        ? {}
+        : {
+            included: nodesOf(statement.indexIncludingParams, 'IndexElem').flatMap(
+              ({ name }) => name ?? [],
+            ),
+          }),
       method: statement.accessMethod ?? null,
       where:
         statement.whereClause === undefined
@@ -43,6 +51,14 @@ export const indexReaders: Readers = {
     },
   ],
 };
+
+function expressionPlacesOf({ indexParams = [] }: IndexStmt) {
+  const places = indexParams.flatMap((part, place) =>
+    nodeOf(part, 'IndexElem')?.expr === undefined ? [] : place,
+  );
+  const mixed = places.length > 0 && places.length < indexParams.length;
+  return mixed ? { expressionPlaces: places } : {};
+}
 
 function expressionsOf(statement: IndexStmt, source: SourceText): string[] {
   const parts = statement.indexParams ?? [];

@@ -22,12 +22,15 @@ export const maintenanceReaders: Readers = {
       kind: 'truncate',
       table: relationOf(range),
       cascade: statement.behavior === 'DROP_CASCADE',
+      restartIdentity: statement.restart_seqs === true,
+      ...(range.inh === true ? {} : { only: true }),
     })),
   LockStmt: (statement) =>
     nodesOf(statement.relations, 'RangeVar').map((range) => ({
       kind: 'lock-table',
       table: relationOf(range),
       mode: lockModes[statement.mode ?? 8] ?? 'ACCESS EXCLUSIVE',
+      ...(range.inh === true ? {} : { only: true }),
     })),
   ClusterStmt: (statement) => [
     statement.relation === undefined

@@ -21,6 +21,9 @@ const transactionActions: {
 
 export const settingReaders: Readers = {
   VariableSetStmt: (statement, source) => [readSet(statement, source)],
+  DiscardStmt: ({ target }) => [
+    { kind: 'other', command: target === 'DISCARD_ALL' ? 'DISCARD ALL' : 'DISCARD' },
+  ],
   AlterSystemStmt(statement, source) {
     const read = readSet(statement.setstmt ?? {}, source);
     return [read.kind === 'set-parameter' ? { ...read, scope: 'global' } : read];
@@ -35,7 +38,7 @@ export const settingReaders: Readers = {
   },
 };
 
-function readSet(statement: VariableSetStmt, source: SourceText): Operation {
+export function readSet(statement: VariableSetStmt, source: SourceText): Operation {
   const scope = statement.is_local === true ? 'transaction' : 'session';
   switch (statement.kind) {
     case 'VAR_RESET_ALL':

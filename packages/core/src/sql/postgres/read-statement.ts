@@ -1,16 +1,21 @@
 import type { Node } from 'libpg-query';
 import { commandWords } from '../command-words';
 import type { Operation } from '../operation';
-import { nodeOf, tagOf } from './nodes';
+import { nodeOf, optionOn, tagOf } from './nodes';
 import { alterTableReaders } from './read-alter-table';
 import { tableReaders } from './read-create-table';
 import { dmlReaders } from './read-dml';
 import { dropReaders } from './read-drop';
+import { grantReaders } from './read-grant';
 import { indexReaders } from './read-index';
 import { maintenanceReaders } from './read-maintenance';
 import { objectReaders } from './read-object';
+import { queryReaders } from './read-query';
 import { renameReaders } from './read-rename';
+import { routineReaders } from './read-routine';
+import { sequenceReaders } from './read-sequence';
 import { settingReaders } from './read-settings';
+import { typeReaders } from './read-type';
 import type { Reader, Readers } from './reader';
 import type { SourceText } from './source-text';
 
@@ -21,11 +26,25 @@ const readers: Readers = {
   ...dropReaders,
   ...renameReaders,
   ...dmlReaders,
+  ...queryReaders,
   ...settingReaders,
   ...maintenanceReaders,
   ...objectReaders,
+  ...typeReaders,
+  ...sequenceReaders,
+  ...grantReaders,
+  ...routineReaders,
+  ExplainStmt: ({ query, options }, source) =>
+    query !== undefined && optionOn(options, 'analyze')
+      ? readStatement(query, source)
+      : [{ kind: 'other', command: 'EXPLAIN' }],
   CreateSchemaStmt: (statement, source) => [
-    { kind: 'other', command: 'CREATE SCHEMA' },
+    {
+      kind: 'create-schema',
+      // CREATE SCHEMA AUTHORIZATION gives it the name of the role.
+      schema: statement.schemaname ?? statement.authrole?.rolename ?? '',
+      ifNotExists: statement.if_not_exists === true,
+    },
     ...(statement.schemaElts ?? []).flatMap((element) => readStatement(element, source)),
   ],
 };

@@ -14,6 +14,10 @@ export function routineBody() {
     get open(): boolean {
       return depth > 0;
     },
+    /** Whether the tokens that follow matter; most statements show with their first words that they do not. */
+    get watches(): boolean {
+      return creates || leading.length < 4;
+    },
     /** One token: its word in upper case or null, its symbol or '', its depth in parentheses. */
     see(word: string | null, symbol: string, parentheses: number): void {
       if (word === null) {

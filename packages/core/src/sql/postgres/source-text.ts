@@ -12,6 +12,10 @@ export interface SourceText {
   inParentheses(from: number | undefined, keyword: string): string | null;
   /** One piece of the list in the next parentheses, counting from 0. */
   partInParentheses(from: number | undefined, item: number): string | null;
+  /** What stands in front of the place, back to the nearest such keyword, and on to the end of its clause. */
+  around(from: number, keyword: string, stops?: Stops): string | null;
+  /** The value of `name = value`, up to a comma, one of the `stops` or the end of its level. */
+  assigned(from: number | undefined, stops: Stops): string | null;
   /** The place of one piece of a list that commas separate, counting from 0. */
   listItem(from: number | undefined, item: number): number;
 }
@@ -31,11 +35,17 @@ export function sourceText(sql: string): SourceText {
     read ??= readTokens(sql);
     return read;
   };
-  const wordOf = (token: Token) =>
-    token.kind === 'word' ? sql.slice(token.start, token.end).toUpperCase() : '';
+  const wordOf = (token: Token | undefined) =>
+    token?.kind === 'word' ? sql.slice(token.start, token.end).toUpperCase() : '';
   const indexAt = (offset: number) => {
-    const index = tokens().findIndex((token) => token.start >= offset);
-    return index === -1 ? tokens().length : index;
+    let low = 0;
+    let high = tokens().length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((tokens()[middle] as Token).start < offset) low = middle + 1;
+      else high = middle;
+    }
+    return low;
   };
   const cut = (first: number, last: number) => {
     const start = tokens()[first];
@@ -51,10 +61,15 @@ export function sourceText(sql: string): SourceText {
     for (; index < tokens().length; index += 1) {
       const token = tokens()[index] as Token;
       if (depth === 0 && found(token)) break;
+      const word = wordOf(token);
+      if (word === 'CASE') depth += 1;
+      // What follows AS may be any word, and this level may begin behind its CASE.
+      if (word === 'END' && depth > 0 && wordOf(tokens()[index - 1]) !== 'AS') depth -= 1;
       const symbol = token.kind === 'symbol' ? sql.charAt(token.start) : '';
       if (symbol === '(' || symbol === '[') depth += 1;
       if (symbol === ')' || symbol === ']') depth -= 1;
-      if (depth < 0) break;
+      // Of BEGIN ATOMIC, which holds several statements.
+      if (depth < 0 || symbol === ';') break;
     }
     return index;
   };
@@ -69,18 +84,32 @@ export function sourceText(sql: string): SourceText {
   };
   const seekWord = (from: number | undefined, keyword: string) =>
     seek(indexAt(character(from ?? 0)), (token) => wordOf(token) === keyword);
+  const clauseFrom = (first: number, { words = [], before, comma = true }: Stops) => {
+    const limit = before === undefined ? sql.length : character(before);
+    let previous = '';
+    const last = seek(first, (token) => {
+      const word = wordOf(token);
+      const stops =
+        token.start >= limit ||
+        (words.includes(word) && previous !== 'DISTINCT') ||
+        (comma && isSymbol(token, ','));
+      previous = word;
+      return stops;
+    });
+    return cut(first, last);
+  };
   return {
     sql,
     leadingWords: (count) => tokens().slice(0, count).map(wordOf),
-    after(from, keyword, { words = [], before, comma = true } = {}) {
-      const first = seekWord(from, keyword) + 1;
-      const limit = before === undefined ? sql.length : character(before);
-      const last = seek(
-        first,
-        (token) =>
-          token.start >= limit || words.includes(wordOf(token)) || (comma && isSymbol(token, ',')),
-      );
-      return cut(first, last);
+    after: (from, keyword, stops = {}) => clauseFrom(seekWord(from, keyword) + 1, stops),
+    around(from, keyword, stops = {}) {
+      let index = indexAt(character(from));
+      while (index >= 0 && wordOf(tokens()[index]) !== keyword) index -= 1;
+      return index === -1 ? null : clauseFrom(index + 1, stops);
+    },
+    assigned(from, stops) {
+      const equals = seek(indexAt(character(from ?? 0)), (token) => isSymbol(token, '='));
+      return clauseFrom(equals + 1, stops);
     },
     inParentheses(from, keyword) {
       const first = seekWord(from, keyword) + 2;
@@ -117,6 +146,23 @@ function readTokens(sql: string): Token[] {
 function characterOfByte(sql: string): (byte: number) => number {
   const length = Buffer.byteLength(sql);
   if (length === sql.length) return (byte) => byte;
-  const bytes = Buffer.from(sql);
-  return (byte) => bytes.toString('utf8', 0, byte).length;
+  let places: Uint32Array | null = null;
+  return (byte) => {
+    places ??= characterPlaces(sql, length);
+    return places[byte] ?? sql.length;
+  };
+}
+
+/** For each byte of a text the place of its character. */
+function characterPlaces(sql: string, length: number): Uint32Array {
+  const places = new Uint32Array(length);
+  let byte = 0;
+  let at = 0;
+  for (const character of sql) {
+    const end = byte + Buffer.byteLength(character);
+    places.fill(at, byte, end);
+    byte = end;
+    at += character.length;
+  }
+  return places;
 }

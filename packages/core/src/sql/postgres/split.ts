@@ -56,9 +56,12 @@ export function splitPostgres(text: string, path: string): SplitScript {
     } else {
       if (symbol === '(') depth += 1;
       if (symbol === ')') depth = Math.max(0, depth - 1);
-      const word = token.kind === 'word' ? text.slice(token.start, token.end).toUpperCase() : null;
-      body.see(word, symbol, depth);
-      copy.see(word, depth);
+      if (body.watches || copy.watches) {
+        const word =
+          token.kind === 'word' ? text.slice(token.start, token.end).toUpperCase() : null;
+        body.see(word, symbol, depth);
+        copy.see(word, depth);
+      }
       collector.extend(token.start, token.end);
     }
   }
@@ -80,6 +83,10 @@ function copyFromStdin() {
   return {
     get found() {
       return found;
+    },
+    /** Only COPY can become one. */
+    get watches() {
+      return first === undefined || first === 'COPY';
     },
     see(word: string | null, depth: number): void {
       if (first === undefined) first = word;

@@ -1,5 +1,5 @@
 import type { Node } from 'libpg-query';
-import type { DefaultExpression } from '../operation';
+import type { DefaultExpression, RoutineVolatility } from '../operation';
 import { nodeOf, strings } from './nodes';
 
 type Volatility = DefaultExpression['volatility'];
@@ -29,6 +29,23 @@ const immutable = new Set(
   hashtext isfinite point box circle polygon line lseg path setweight numnode
   uuid_extract_version get_byte set_byte get_bit set_bit regexp_replace regexp_match`.split(/\s+/),
 );
+
+/** Functions that are volatile for sure; of those that are nowhere here nothing is known. */
+const volatile = new Set(
+  `random random_normal clock_timestamp timeofday nextval currval lastval setval gen_random_uuid
+  uuidv4 uuidv7 gen_random_bytes pg_sleep uuid_generate_v1 uuid_generate_v1mc uuid_generate_v4`.split(
+    /\s+/,
+  ),
+);
+
+/** What PostgreSQL's catalog says of a function by its name; null where it is not one of its own. */
+export function functionVolatility(names: readonly string[]): RoutineVolatility | null {
+  const name = names.at(-1) ?? '';
+  if (names.length > 1 && names[0] !== 'pg_catalog') return null;
+  if (immutable.has(name)) return 'immutable';
+  if (stable.has(name)) return 'stable';
+  return volatile.has(name) ? 'volatile' : null;
+}
 
 const rank: Readonly<Record<Volatility, number>> = { constant: 0, stable: 1, volatile: 2 };
 

@@ -1,0 +1,45 @@
+import { postgresLexer } from '@lockkeeper/core/sql/postgres/lexer';
+import { onStatement, type Rule } from '../rule';
+
+const longest = 63;
+const mayBeLong = new RegExp(
+  `[\\w$\\u0080-\\uffff]{${Math.ceil(longest / 3)}}|"[^"]{${Math.ceil(longest / 3)}}`,
+);
+
+export const avoidLongName: Rule = {
+  id: 'avoid-long-name',
+  group: 'design',
+  engines: ['postgres'],
+  severity: 'notice',
+  title: 'Name that PostgreSQL cuts',
+  problem:
+    'PostgreSQL cuts a name after 63 bytes and says so in a notice that no migration tool shows. Two long names that begin alike become one, and a program that compares names does not find its own.',
+  rewrite: 'A shorter name.',
+  manual: 'https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS',
+  check: onStatement(({ statement: { sql, kind } }) => {
+    if (kind !== 'sql' || !/^(?:create|alter)\b/i.test(sql) || !mayBeLong.test(sql)) return null;
+    const [name] = longNames(sql);
+    if (name === undefined) return null;
+    const cut = Buffer.from(name)
+      .subarray(0, longest)
+      .toString('utf8')
+      .replace(/\ufffd+$/, '');
+    return {
+      message: `${name} has ${Buffer.byteLength(name)} bytes, so PostgreSQL makes it ${cut}. Choose a name of at most ${longest}.`,
+      fix: null,
+    };
+  }),
+};
+
+/** Names of the statement itself; those in the body of a function are a string to it. */
+function longNames(sql: string): string[] {
+  const next = postgresLexer(sql);
+  const names: string[] = [];
+  for (let token = next(0); token !== null; token = next(token.end)) {
+    if (token.kind !== 'word' && token.kind !== 'identifier') continue;
+    const written = sql.slice(token.start, token.end);
+    const name = token.kind === 'word' ? written : written.slice(1, -1).replaceAll('""', '"');
+    if (Buffer.byteLength(name) > longest) names.push(name);
+  }
+  return names;
+}

@@ -1,0 +1,33 @@
+import type { Prediction } from '@lockkeeper/core/report/report';
+import type { RuleFinding } from './rule';
+import type { ReadStatement, ScriptStep } from './step';
+
+export interface PredictedStatement extends ReadStatement {
+  readonly prediction: Prediction;
+}
+
+/** The statements of a script with their predictions. */
+export function predictedStatements({ script, predictions }: ScriptStep): PredictedStatement[] {
+  return script.statements.flatMap((read, index) => {
+    const prediction = predictions[index];
+    return prediction === undefined ? [] : [{ ...read, prediction }];
+  });
+}
+
+/** The statements of each transaction of a script; those that run by themselves are left out. */
+export function transactionsOf(step: ScriptStep): PredictedStatement[][] {
+  const transactions = new Map<number, PredictedStatement[]>();
+  for (const statement of predictedStatements(step)) {
+    if (statement.transaction === null) continue;
+    const others = transactions.get(statement.transaction);
+    if (others === undefined) transactions.set(statement.transaction, [statement]);
+    else others.push(statement);
+  }
+  return [...transactions.values()];
+}
+
+/** Where a finding about a script stands: at one of its statements. */
+export function atStatement({ statement }: ReadStatement): NonNullable<RuleFinding['place']> {
+  const { line, endLine, index } = statement;
+  return { line, endLine, statement: index };
+}

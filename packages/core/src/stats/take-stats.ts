@@ -1,0 +1,32 @@
+import { engineOf, engineOfUrl } from '../engine/engines';
+import { unknownScheme } from '../migrations/target';
+import type { DatabaseStats } from './database-stats';
+
+/**
+ * Asks a server for its estimates. Reads its catalog alone, in a read-only transaction, so that no table
+ * of the user's is locked and nothing waits behind it.
+ */
+export async function takeStats(url: string, signal: AbortSignal): Promise<DatabaseStats> {
+  const engine = engineOfUrl(url);
+  if (engine === null) throw unknownScheme();
+  engine.checkUrl(url);
+  const session = await engine.connect(url, {
+    applicationName: 'lockkeeper stats',
+    lockTimeoutMilliseconds: 5_000,
+    statementTimeoutMilliseconds: 60_000,
+    signal,
+  });
+  try {
+    // A mysql:// URL may lead to a MariaDB server.
+    const actual = engineOf(session.engine);
+    const tables = await actual.readSnapshot(session, () => actual.readTableStats(session));
+    return {
+      engine: actual.name,
+      version: session.version.text,
+      takenAt: new Date().toISOString(),
+      tables,
+    };
+  } finally {
+    await session.close();
+  }
+}

@@ -1,0 +1,15 @@
+CREATE TABLE places (id int PRIMARY KEY, name text NOT NULL CHECK (name <> ''), area int DEFAULT 1);
+CREATE TABLE cities (mayor text, area int) INHERITS (places);
+ALTER TABLE places ADD COLUMN people int NOT NULL DEFAULT 0;
+ALTER TABLE places ADD CONSTRAINT many CHECK (people > -1);
+ALTER TABLE places RENAME COLUMN people TO inhabitants;
+ALTER TABLE places ALTER COLUMN name DROP NOT NULL;
+CREATE TABLE copied (LIKE places);
+CREATE TABLE copied_all (LIKE places INCLUDING ALL);
+CREATE TABLE copied_some (LIKE places INCLUDING DEFAULTS INCLUDING CONSTRAINTS, more int);
+CREATE TABLE lone (id int NOT NULL, name text, area int, inhabitants int NOT NULL DEFAULT 0, CONSTRAINT places_name_check CHECK (name <> ''), CONSTRAINT many CHECK (inhabitants > -1));
+ALTER TABLE lone INHERIT places;
+ALTER TABLE lone NO INHERIT places;
+ALTER TABLE places DROP COLUMN area;
+ALTER TABLE places DROP CONSTRAINT many;
+DROP TABLE places CASCADE;

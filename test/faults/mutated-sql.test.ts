@@ -1,0 +1,95 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { assumedVersion } from '@lockkeeper/actions/gate/assumed-version';
+import { checkMigrations } from '@lockkeeper/actions/gate/check-migrations';
+import { rules } from '@lockkeeper/actions/gate/rules/index';
+import { emptyConfig } from '@lockkeeper/core/config/config';
+import { type EngineName, engineNames } from '@lockkeeper/core/engine/engine-name';
+import { UserError } from '@lockkeeper/core/errors';
+import { plain } from '@lockkeeper/core/migrations/formats/plain';
+import { dialectOf } from '@lockkeeper/core/sql/dialects';
+import { longLines, type Mutation, mutations, randomNumbers } from './mutated/mutate';
+
+const files: Readonly<Record<EngineName, number>> = { postgres: 5000, mysql: 4000, mariadb: 1000 };
+const longFiles = 40;
+/** Of the process, not of the clock: a busy machine makes nothing hang. */
+const mostSeconds = 1;
+
+/** Every SQL file that the tests have for an engine. */
+function textsOf(engine: EngineName): string[] {
+  const folder = join(__dirname, '../rules');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.sql') && path.split('/').includes(engine))
+    .map((path) => readFileSync(join(folder, path), 'utf8'));
+}
+
+const history = 'CREATE TABLE t (id int PRIMARY KEY, a varchar(20), b int);\n';
+
+function gate(engine: EngineName, sql: string) {
+  const file = (name: string, text: string) => ({ name, path: `migrations/${name}`, text });
+  const all = plain.read([file('0001_t.sql', history), file('0002_m.sql', sql)]);
+  return checkMigrations({
+    engine,
+    version: assumedVersion(engine, undefined),
+    dialect: dialectOf(engine),
+    format: plain,
+    config: emptyConfig,
+    rules,
+    all,
+    checked: all.slice(1),
+    change: null,
+    eachAlone: false,
+  });
+}
+
+interface Trouble {
+  readonly mutation: string;
+  readonly seed: number;
+  readonly what: string;
+}
+
+/** The files that crash the gate, or take longer than they may. */
+function troubles(
+  engine: EngineName,
+  texts: readonly string[],
+  from: readonly Mutation[],
+  count: number,
+): Trouble[] {
+  const found: Trouble[] = [];
+  for (let seed = 1; seed <= count; seed += 1) {
+    const mutation = from[seed % from.length] as Mutation;
+    const sql = mutation.change(texts, randomNumbers(seed));
+    const before = process.cpuUsage();
+    const trouble = (what: string) => found.push({ mutation: mutation.name, seed, what });
+    try {
+      const { findings } = gate(engine, sql);
+      if (findings.some(({ message }) => message === '')) trouble('a finding without a message');
+    } catch (error) {
+      // What a tool would refuse is told as the user's mistake, in words that a person reads.
+      if (error instanceof UserError && error.message.length < 500) continue;
+      trouble(String(error instanceof Error ? error.stack : error).slice(0, 600));
+    }
+    const { user } = process.cpuUsage(before);
+    if (user > mostSeconds * 1e6)
+      trouble(`${(user / 1e6).toFixed(1)} s for ${sql.length} characters`);
+  }
+  return found;
+}
+
+describe.each(engineNames)('%s', (engine) => {
+  const texts = textsOf(engine);
+
+  beforeAll(async () => {
+    await dialectOf(engine).load();
+    for (const text of texts) gate(engine, text);
+  });
+
+  test(`${files[engine]} mutated files give a report`, () => {
+    expect(texts.length).toBeGreaterThan(20);
+    expect(troubles(engine, texts, mutations, files[engine])).toEqual([]);
+  }, 600_000);
+
+  test(`${longFiles} files with lines of a megabyte give a report`, () => {
+    expect(troubles(engine, texts, longLines, longFiles)).toEqual([]);
+  }, 600_000);
+});

@@ -1,0 +1,1 @@
+CREATE TABLE receipts (id bigint PRIMARY KEY) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;

@@ -1,0 +1,4 @@
+START TRANSACTION;
+UPDATE orders SET status = 'open' WHERE id = 1;
+ALTER TABLE orders ADD COLUMN paid_at datetime, ALGORITHM=INSTANT;
+COMMIT;

@@ -1,0 +1,5 @@
+START TRANSACTION;
+CREATE TEMPORARY TABLE wanted (id bigint PRIMARY KEY);
+UPDATE orders SET status = 'open' WHERE id = 1;
+COMMIT;
+ALTER TABLE orders ADD COLUMN paid_at datetime, ALGORITHM=INSTANT;

@@ -1,0 +1,1 @@
+CREATE DEFINER=`root`@`localhost` VIEW open_orders AS SELECT id FROM orders WHERE status = 'open';

@@ -1,0 +1,19 @@
+CREATE TABLE customers (
+  id bigint PRIMARY KEY,
+  email varchar(200) NOT NULL
+);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  total integer NOT NULL,
+  status varchar(20) NOT NULL,
+  note text,
+  placed_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE TABLE refunds (
+  id bigint PRIMARY KEY,
+  order_id bigint REFERENCES orders (id),
+  parent_id bigint REFERENCES refunds (id),
+  amount integer
+);
+CREATE TABLE lines (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id), sku text);

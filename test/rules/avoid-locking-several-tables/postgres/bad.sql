@@ -1,0 +1,3 @@
+ALTER TABLE orders ADD COLUMN paid_at timestamptz;
+ALTER TABLE customers ADD COLUMN name text;
+ALTER TABLE customers ADD COLUMN phone text;

@@ -1,0 +1,2 @@
+CREATE TABLE a_name_that_somebody_thought_would_explain_all_of_it_to_the_next_one (id bigint PRIMARY KEY);
+CREATE TABLE payments (id bigint PRIMARY KEY, "ääääääääääääääääääääääääääääääää" text);

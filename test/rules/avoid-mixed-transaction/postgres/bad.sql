@@ -1,0 +1,4 @@
+-- lockkeeper:transaction none
+ALTER TABLE orders ADD COLUMN paid_at timestamptz;
+DROP INDEX CONCURRENTLY IF EXISTS orders_paid_at;
+CREATE INDEX CONCURRENTLY orders_paid_at ON orders (paid_at);

@@ -1,0 +1,7 @@
+ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'open';
+ALTER TABLE orders ALTER COLUMN total SET NOT NULL;
+ALTER TABLE orders ALTER COLUMN total DROP DEFAULT;
+ALTER TABLE orders ADD COLUMN currency char(3) DEFAULT 'EUR';
+ALTER TABLE orders ADD CONSTRAINT orders_currency_set CHECK (currency IS NOT NULL) NOT VALID;
+CREATE TABLE refunds (id bigint PRIMARY KEY, amount integer);
+ALTER TABLE refunds ALTER COLUMN amount SET NOT NULL;

@@ -1,0 +1,3 @@
+ALTER TABLE orders ALTER COLUMN note DROP NOT NULL;
+CREATE TABLE refunds (id bigint PRIMARY KEY, amount integer NOT NULL);
+ALTER TABLE refunds ALTER COLUMN amount DROP NOT NULL;

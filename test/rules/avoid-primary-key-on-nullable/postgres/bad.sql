@@ -1,0 +1,1 @@
+ALTER TABLE lines ADD CONSTRAINT lines_pkey PRIMARY KEY USING INDEX lines_id;

@@ -1,0 +1,3 @@
+GRANT SELECT ON *.* TO shop_app;
+GRANT ALL PRIVILEGES ON shop.* TO shop_app;
+GRANT SELECT ON orders TO shop_app WITH GRANT OPTION;

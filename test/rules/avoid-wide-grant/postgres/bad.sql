@@ -1,0 +1,4 @@
+GRANT ALL ON orders TO shop_app;
+GRANT SELECT ON orders TO PUBLIC;
+GRANT SELECT ON customers TO shop_app WITH GRANT OPTION;
+GRANT ALL ON ALL TABLES IN SCHEMA public TO shop_app;

@@ -1,0 +1,1 @@
+CREATE TABLE payments (id bigint PRIMARY KEY, paid_at datetime NOT NULL DEFAULT '0000-00-00 00:00:00') ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;

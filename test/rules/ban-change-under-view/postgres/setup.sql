@@ -1,0 +1,13 @@
+CREATE TABLE customers (
+  id bigint PRIMARY KEY,
+  email varchar(200) NOT NULL
+);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  customer_id bigint NOT NULL,
+  total integer NOT NULL,
+  status varchar(20) NOT NULL,
+  note text,
+  placed_at timestamptz NOT NULL DEFAULT now()
+);
+CREATE VIEW notes AS SELECT id, note FROM orders;

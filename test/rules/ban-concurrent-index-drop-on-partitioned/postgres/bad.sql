@@ -1,0 +1,2 @@
+-- lockkeeper:transaction none
+DROP INDEX CONCURRENTLY events_happened;

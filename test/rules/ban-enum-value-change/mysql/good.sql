@@ -1,0 +1,1 @@
+ALTER TABLE orders MODIFY mood enum('calm', 'cross', 'glad'), ALGORITHM=INSTANT;

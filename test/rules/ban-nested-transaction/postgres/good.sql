@@ -1,0 +1,10 @@
+-- lockkeeper:transaction none
+BEGIN;
+UPDATE orders SET status = 'open' WHERE id = 1;
+SAVEPOINT first;
+UPDATE orders SET status = 'open' WHERE id = 2;
+ROLLBACK TO SAVEPOINT first;
+COMMIT;
+BEGIN;
+UPDATE orders SET status = 'paid' WHERE id = 2;
+COMMIT;

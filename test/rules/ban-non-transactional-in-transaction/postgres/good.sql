@@ -1,0 +1,2 @@
+ANALYZE orders;
+DISCARD PLANS;

@@ -1,0 +1,2 @@
+BEGIN;
+UPDATE orders SET status = 'open' WHERE id = 1;

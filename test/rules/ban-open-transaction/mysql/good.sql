@@ -1,0 +1,3 @@
+BEGIN;
+UPDATE orders SET status = 'open' WHERE id = 1;
+COMMIT;

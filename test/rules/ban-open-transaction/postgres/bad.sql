@@ -1,0 +1,3 @@
+-- lockkeeper:transaction none
+BEGIN;
+UPDATE orders SET status = 'open' WHERE id = 1;

@@ -1,0 +1,4 @@
+-- lockkeeper:transaction none
+BEGIN;
+UPDATE orders SET status = 'open' WHERE id = 1;
+COMMIT;

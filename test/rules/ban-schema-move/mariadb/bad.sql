@@ -1,0 +1,1 @@
+DROP DATABASE lockkeeper_case_warehouse;

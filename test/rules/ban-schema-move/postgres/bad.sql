@@ -1,0 +1,3 @@
+ALTER SCHEMA warehouse RENAME TO depot;
+ALTER TABLE customers SET SCHEMA crm;
+DROP SCHEMA crm CASCADE;

@@ -1,0 +1,2 @@
+TRUNCATE TABLE payments;
+DROP TABLE payments;

@@ -1,0 +1,2 @@
+ALTER TABLE orders DROP COLUMN paid_at;
+DROP TABLE payments;

@@ -1,0 +1,1 @@
+ALTER TABLE orders ADD INDEX orders_placed (placed_at), ADD INDEX orders_total (total), ALGORITHM=INPLACE, LOCK=NONE;

@@ -1,0 +1,4 @@
+DROP VIEW open_orders;
+ALTER TABLE orders ALTER COLUMN note DROP DEFAULT;
+ALTER TABLE orders DROP COLUMN paid_at;
+DROP TABLE payments;

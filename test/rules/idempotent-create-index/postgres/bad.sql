@@ -1,0 +1,2 @@
+-- lockkeeper:transaction none
+CREATE INDEX CONCURRENTLY IF NOT EXISTS orders_status ON orders (status, customer_id);

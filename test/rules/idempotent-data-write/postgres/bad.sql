@@ -1,0 +1,3 @@
+-- lockkeeper:transaction none
+INSERT INTO customers (id, email) VALUES (1, 'a@example.com');
+CREATE TABLE carts (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+ALTER TABLE orders ADD COLUMN paid int, ALGORITHM=INSTANT;
+UPDATE orders SET paid = 0 WHERE id = 1;

@@ -1,0 +1,2 @@
+CREATE TABLE IF NOT EXISTS carts (id bigint PRIMARY KEY);
+INSERT INTO carts (id) VALUES (1);

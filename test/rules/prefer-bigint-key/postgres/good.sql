@@ -1,0 +1,2 @@
+CREATE TABLE payments (id bigint PRIMARY KEY, number integer);
+CREATE TABLE tokens (id uuid PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TABLE payments (id bigint PRIMARY KEY, paid_at timestamptz);
+ALTER TABLE orders ADD COLUMN Paid boolean;

@@ -1,0 +1,2 @@
+-- lockkeeper:transaction none
+ALTER TABLE orders ADD COLUMN number text;

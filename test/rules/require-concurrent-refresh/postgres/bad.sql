@@ -1,0 +1,3 @@
+-- lockkeeper:transaction none
+REFRESH MATERIALIZED VIEW totals;
+REFRESH MATERIALIZED VIEW days;

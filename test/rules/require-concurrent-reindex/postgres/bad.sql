@@ -1,0 +1,3 @@
+-- lockkeeper:transaction none
+REINDEX TABLE orders;
+REINDEX (VERBOSE) INDEX orders_status;

@@ -1,0 +1,2 @@
+-- lockkeeper:transaction none
+CREATE INDEX CONCURRENTLY orders_status ON orders (status);

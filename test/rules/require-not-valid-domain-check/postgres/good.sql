@@ -1,0 +1,5 @@
+ALTER DOMAIN email ADD CONSTRAINT email_at CHECK (VALUE LIKE '%@%') NOT VALID;
+ALTER DOMAIN phone ADD CONSTRAINT phone_digits CHECK (VALUE <> '');
+CREATE DOMAIN sku AS text;
+CREATE TABLE lines (id bigint PRIMARY KEY, code sku);
+ALTER DOMAIN sku ADD CHECK (VALUE <> '');

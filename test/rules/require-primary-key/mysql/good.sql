@@ -1,0 +1,1 @@
+CREATE TABLE payments LIKE orders;

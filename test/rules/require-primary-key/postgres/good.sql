@@ -1,0 +1,6 @@
+CREATE TABLE payments (id bigint NOT NULL);
+ALTER TABLE payments ADD PRIMARY KEY (id);
+CREATE TABLE kept (LIKE payments INCLUDING ALL);
+CREATE TEMPORARY TABLE work (id bigint);
+CREATE TABLE parts (id bigint, PRIMARY KEY (id)) PARTITION BY RANGE (id);
+CREATE TABLE part PARTITION OF parts FOR VALUES FROM (1) TO (2);
