@@ -16,6 +16,7 @@ const rounds = 7;
 export function benchGate(): void {
   const root = mkdtempSync(join(tmpdir(), 'lockkeeper-bench-'));
   try {
+    console.log(`Node ${process.version}`);
     thousandFiles(root);
     coldStart(root);
   } finally {
@@ -25,10 +26,8 @@ export function benchGate(): void {
 
 /** Copies of one folder, so that no run finds what another left in a cache of names. */
 function freshFolders(root: string, original: string): () => string {
-  let count = 0;
   return () => {
-    count += 1;
-    const folder = join(root, `run-${count}`);
+    const folder = mkdtempSync(join(root, 'run-'));
     cpSync(original, folder, { recursive: true });
     return folder;
   };

@@ -4,7 +4,7 @@ import type { OperationOf } from '@lockkeeper/core/sql/operation';
 import { identifier, inTransaction, newName, relation, withoutTransaction } from './sql-text';
 import type { OperationStep } from './step';
 
-const written = '(?:"(?:[^"]|"")+"|[\\w$]+)';
+const written = '(?:"[^"]*(?:""[^"]*)*"|[\\w$]+)';
 const definition = new RegExp(
   `^create\\s+(unique\\s+)?index\\s+(?:concurrently\\s+)?(?:if\\s+not\\s+exists\\s+)?(?:${written}\\s+)?on\\s+(?:only\\s+)?${written}(?:\\s*\\.\\s*${written})?\\s*(.*)$`,
   'is',

@@ -11,29 +11,20 @@ export interface ReferencedKey {
   readonly key: readonly string[];
 }
 
-const name = '(?:"(?:[^"]|"")+"|`(?:[^`]|``)+`|[\\w$]+)';
-const clause = new RegExp(
-  `'(?:[^']|'')*'|\\breferences\\s+${name}(?:\\s*\\.\\s*${name})?\\s*(?:\\(([^()]*)\\))?`,
-  'gi',
-);
-
-/** What the foreign keys of a statement refer to; nothing where its text does not say it plainly. */
+/** What the foreign keys of a statement refer to. */
 export function referencedKeys({
   parsed,
-  statement,
   schema,
-}: Pick<StatementStep, 'parsed' | 'statement' | 'schema'>): ReferencedKey[] {
-  const keys = parsed.operations.flatMap(foreignKeys);
-  const texts = [...statement.sql.matchAll(clause)].filter(([text]) => !text.startsWith("'"));
-  if (keys.length === 0 || texts.length !== keys.length) return [];
-  return keys.map(({ table, columns }, index) => {
-    const list = texts[index]?.[1];
-    const key = list?.split(',').map((one) => one.replace(/["`\s]/g, '')) ?? null;
-    return { table, columns, key: key ?? primaryKey(schema, table) };
-  });
+}: Pick<StatementStep, 'parsed' | 'schema'>): ReferencedKey[] {
+  return parsed.operations.flatMap(foreignKeys).map(({ table, columns, key }) => ({
+    table,
+    columns,
+    // Without columns REFERENCES means the primary key.
+    key: key.length === 0 ? primaryKey(schema, table) : key,
+  }));
 }
 
-function foreignKeys(operation: Operation): Omit<ReferencedKey, 'key'>[] {
+function foreignKeys(operation: Operation): ReferencedKey[] {
   const definitions =
     operation.kind === 'create-table'
       ? operation.columns
@@ -47,11 +38,11 @@ function foreignKeys(operation: Operation): Omit<ReferencedKey, 'key'>[] {
         ? [operation.constraint]
         : [];
   return [
-    ...definitions.flatMap(({ references, name: column }) =>
-      references === null ? [] : [{ table: references, columns: [column] }],
+    ...definitions.flatMap(({ references, name, referencedColumns: key = [] }) =>
+      references === null ? [] : [{ table: references, columns: [name], key }],
     ),
-    ...constraints.flatMap(({ references, columns }) =>
-      references === null ? [] : [{ table: references, columns }],
+    ...constraints.flatMap(({ references, columns, referencedColumns: key = [] }) =>
+      references === null ? [] : [{ table: references, columns, key }],
     ),
   ];
 }

@@ -49,5 +49,5 @@ function formerConstraints(table: RelationName, step: OperationStep): Old[] {
 }
 
 function literals(expression: string | null): string[] {
-  return expression?.match(/'(?:[^']|'')*'|\b\d+(?:\.\d+)?\b/g) ?? [];
+  return expression?.match(/'[^']*(?:''[^']*)*'|\b\d+(?:\.\d+)?\b/g) ?? [];
 }

@@ -5,7 +5,7 @@ export interface StatementActions {
   readonly actions: readonly string[];
 }
 
-const identifier = '(?:"(?:[^"]|"")+"|`(?:[^`]|``)+`|[\\w$]+)';
+const identifier = '(?:"[^"]*(?:""[^"]*)*"|`[^`]*(?:``[^`]*)*`|[\\w$]+)';
 const alterTable = new RegExp(
   `^(alter\\s+(?:online\\s+)?(?:ignore\\s+)?table\\s+(?:if\\s+exists\\s+)?(?:only\\s+)?${identifier}(?:\\s*\\.\\s*${identifier})?)\\s*\\*?\\s*`,
   'i',

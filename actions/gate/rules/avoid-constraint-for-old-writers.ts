@@ -18,7 +18,7 @@ export const avoidConstraintForOldWriters: Rule = {
   id: 'avoid-constraint-for-old-writers',
   group: 'compatibility',
   engines: ['postgres', 'mysql', 'mariadb'],
-  severity: 'warning',
+  severity: 'notice',
   title: 'Writes of the running release may be refused by a new constraint',
   problem:
     'The previous release does not know the constraint. From the moment that it is there, NOT VALID included, each INSERT and UPDATE that breaks it fails; for a foreign key, each DELETE of a referenced row, too.',

@@ -57,7 +57,7 @@ function foreignKeyLast(sql: string, naming: Naming) {
       const constraint = /^constraint\b/i.test(element) ? element : `CONSTRAINT ${name} ${element}`;
       keys.push(`${head} ADD ${constraint} NOT VALID`);
     } else if (inline !== null) {
-      const column = /^"(?:[^"]|"")+"|^\S+/.exec(element)?.[0] ?? '';
+      const column = /^"[^"]*(?:""[^"]*)*"|^\S+/.exec(element)?.[0] ?? '';
       const reference = element.slice(inline.index).trim();
       const { head, name } = naming(column.replaceAll('"', ''));
       if (/\b(not\s+null|default|check|unique|primary|generated|constraint)\b/i.test(reference))

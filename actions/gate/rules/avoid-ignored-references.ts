@@ -47,7 +47,7 @@ function apart(sql: string, expected: number): Fix[] | null {
     const [reference] = inline.exec(element) ?? [];
     if (reference === undefined || /\bforeign\s+key\b/i.test(element)) return element;
     const definition = element.replace(/^add\s+(column\s+)?/i, '');
-    const column = /^(`(?:[^`]|``)+`|\S+)/.exec(definition)?.[0] ?? '';
+    const column = /^(`[^`]*(?:``[^`]*)*`|\S+)/.exec(definition)?.[0] ?? '';
     keys.push(`FOREIGN KEY (${column})${reference.trimEnd()}`);
     return element.slice(0, -reference.length);
   });

@@ -74,7 +74,7 @@ function withDefaults(name: string, modifiers: readonly number[]): number[] {
 }
 
 function labelsOf(list: string): string[] {
-  return [...list.matchAll(/'((?:[^'\\]|''|\\.)*)'/gs)].map(([, label = '']) =>
+  return [...list.matchAll(/'([^'\\]*(?:(?:''|\\.)[^'\\]*)*)'/gs)].map(([, label = '']) =>
     label.replaceAll("''", "'").replace(/\\(.)/gs, '$1'),
   );
 }

@@ -3,7 +3,7 @@ import { findTable, sameName } from './replay-lookup';
 import type { ReplayedSchema } from './replay-schema';
 
 const words =
-  /'(?:[^'\\]|''|\\.)*'|"((?:[^"]|"")*)"|`((?:[^`]|``)*)`|([\p{L}_][\p{L}\p{N}_$]*)(\s*\()?/gu;
+  /'[^'\\]*(?:(?:''|\\.)[^'\\]*)*'|"([^"]*(?:""[^"]*)*)"|`([^`]*(?:``[^`]*)*)`|([\p{L}_][\p{L}\p{N}_$]*)(\s*\()?/gu;
 
 /** The columns of the table that an expression names, in the table's order; by its words, without a parser. */
 export function columnsNamedIn(

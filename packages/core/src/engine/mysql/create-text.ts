@@ -3,7 +3,7 @@
  * NO_BACKSLASH_ESCAPES: names in backticks, backslashes in strings escaped.
  */
 
-const quoted = /'(?:[^'\\]|\\.|'')*'|`(?:[^`]|``)*`/.source;
+const quoted = /'[^'\\]*(?:(?:''|\\.)[^'\\]*)*'|`[^`]*(?:``[^`]*)*`/.source;
 const piece = new RegExp(`${quoted}|[(),]|[^'\`(),]+`, 'gs');
 
 export interface TableText {
@@ -36,7 +36,7 @@ export function cutTableText(sql: string): TableText {
 
 /** The name that a text begins with, without its backticks; null where it begins with a word. */
 export function leadingName(text: string): { readonly name: string; readonly rest: string } | null {
-  const found = /^`((?:[^`]|``)*)`\s*/s.exec(text);
+  const found = /^`([^`]*(?:``[^`]*)*)`\s*/s.exec(text);
   if (found === null) return null;
   return { name: (found[1] ?? '').replaceAll('``', '`'), rest: text.slice(found[0].length) };
 }
@@ -51,7 +51,7 @@ export function withoutVersionComments(sql: string): string {
 
 /** The text with another DEFINER clause, or none. Names are in double quotes under ANSI_QUOTES. */
 export function withDefiner(sql: string, definer: string): string {
-  const name = '(?:`(?:[^`]|``)*`|"(?:[^"]|"")*")';
+  const name = '(?:`[^`]*(?:``[^`]*)*`|"[^"]*(?:""[^"]*)*")';
   return sql.replace(new RegExp(` DEFINER=${name}(?:@${name})?`, 's'), () =>
     definer === '' ? '' : ` DEFINER=${definer}`,
   );
@@ -75,8 +75,8 @@ export function withOtherDatabase(
   });
 }
 
-const name = /`(?:[^`]|``)*`|"(?:[^"\\]|\\.|"")*"|[\p{L}\p{N}_$]+/u.source;
-const skipped = /'(?:[^'\\]|\\.|'')*'|\/\*.*?\*\/|(?:--[ \t]|#)[^\n]*/.source;
+const name = /`[^`]*(?:``[^`]*)*`|"[^"\\]*(?:(?:""|\\.)[^"\\]*)*"|[\p{L}\p{N}_$]+/u.source;
+const skipped = /'[^'\\]*(?:(?:''|\\.)[^'\\]*)*'|\/\*.*?\*\/|(?:--[ \t]|#)[^\n]*/.source;
 
 function bare(name: string): string {
   const quote = name[0] === '`' || name[0] === '"' ? name[0] : null;

@@ -35,7 +35,7 @@ export function fillPlaceholders(sql: string, parameters: readonly unknown[]): s
 }
 
 const token =
-  /'(?:[^'\\]|\\.|'')*'|"(?:[^"\\]|\\.|"")*"|`(?:[^`]|``)*`|\/\*.*?\*\/|--[ \t].*?$|#.*?$|\?/gms;
+  /'[^'\\]*(?:(?:''|\\.)[^'\\]*)*'|"[^"\\]*(?:(?:""|\\.)[^"\\]*)*"|`[^`]*(?:``[^`]*)*`|\/\*.*?\*\/|--[ \t].*?$|#.*?$|\?/gms;
 
 function textLiteral(value: string): string {
   if (value.includes('\\') || value.includes('\0')) {

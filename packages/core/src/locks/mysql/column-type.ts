@@ -22,7 +22,7 @@ export function columnType(written: string): StoredType {
   return {
     name: isSet || isVariable ? base : text,
     length: isVariable ? Number(modifiers) : null,
-    members: isSet ? (modifiers.match(/'(?:[^']|'')*'|"(?:[^"]|"")*"/g) ?? []) : null,
+    members: isSet ? (modifiers.match(/'[^']*(?:''[^']*)*'|"[^"]*(?:""[^"]*)*"/g) ?? []) : null,
     isText: isSet || /^(?:var)?char\b|text$/.test(base),
     isSet,
     text,

@@ -56,7 +56,7 @@ function defaultFilling({ sql, volatility }: DefaultExpression, schema: Replayed
 
 /** The names of the functions that a text calls, cut at their dots. */
 function functionsIn(sql: string): string[][] {
-  const withoutStrings = sql.replace(/'(?:[^']|'')*'/g, "''");
+  const withoutStrings = sql.replace(/'[^']*(?:''[^']*)*'/g, "''");
   const calls = withoutStrings.matchAll(
     /((?:"[^"]+"|[\w$]+)(?:\s*\.\s*(?:"[^"]+"|[\w$]+))*)\s*\(/g,
   );

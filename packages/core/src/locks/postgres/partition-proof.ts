@@ -11,7 +11,7 @@ type Attach = OperationOf<'attach-partition'>;
  */
 export function isBoundProven(schema: ReplayedSchema, { partition, bound }: Attach): boolean {
   if (bound === null || bound === undefined) return false;
-  const values = bound.match(/'(?:[^']|'')*'|\b\d+(?:\.\d+)?\b/g) ?? [];
+  const values = bound.match(/'[^']*(?:''[^']*)*'|\b\d+(?:\.\d+)?\b/g) ?? [];
   const checks = (findTable(schema, partition)?.constraints ?? []).flatMap((one) =>
     one.type === 'check' && one.valid && one.enforced && one.expression !== null
       ? [one.expression]

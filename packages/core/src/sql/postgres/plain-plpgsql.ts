@@ -1,4 +1,4 @@
-const name = String.raw`(?:"(?:[^"]|"")+"|[\w.$])+(?:\s*\[[^\]]*\])*`;
+const name = String.raw`(?:"[^"]*(?:""[^"]*)*"|[\w.$])+(?:\s*\[[^\]]*\])*`;
 const more = String.raw`((?:\s*,\s*${name})+)`;
 
 const typeOfColumn = /%\s*(?:ROW)?TYPE\b/gi;
