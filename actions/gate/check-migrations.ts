@@ -277,7 +277,8 @@ class MigrationCheck {
     }
     if (direction === 'down') return;
     this.#past.add(script, migration.path);
-    this.#predictions.push(...predictions);
+    // One by one: a spread of a hundred thousand arguments does not fit onto the stack.
+    for (const prediction of predictions) this.#predictions.push(prediction);
     this.#findings.look({ at: 'script', ...this.#surroundings(migration), script, predictions });
   }
 

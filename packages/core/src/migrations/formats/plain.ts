@@ -1,5 +1,6 @@
 import type { Session } from '../../engine/session';
 import { UserError } from '../../errors';
+import { limitLength } from '../../report/limit-length';
 import type { Dialect } from '../../sql/dialect';
 import { sha256 } from '../checksum';
 import { compareNumbers } from '../compare-versions';
@@ -31,7 +32,7 @@ function transaction(file: MigrationFile): boolean | null {
   if (written === undefined) return null;
   if (value === 'none') return false;
   throw new UserError({
-    what: `${file.path} says \`${written.trim()}\``,
+    what: `${file.path} says \`${limitLength(written.trim(), 80)}\``,
     why: 'the only value is none',
     mend: 'Write `-- lockkeeper:transaction none`, or remove the line to run in a transaction.',
   });
