@@ -50,6 +50,10 @@ describeEachServer(
         .statements.map((one) => one.sql);
       const prepare = async (earlier: readonly string[]) => {
         await laboratory.prepare(history.join(';\n'));
+        // Users are the server's and outlive the database.
+        for (const [, user] of `${setup}${sql}`.matchAll(/\bcreate\s+user\s+(\w+)/gi)) {
+          await laboratory.subject.query(`DROP USER IF EXISTS ${user}`);
+        }
         await seed(laboratory.subject);
         if (earlier.length > 0) await laboratory.subject.query(earlier.join(';\n'));
       };
