@@ -42,3 +42,14 @@ test('leaves what speaks about a whole file', () => {
   const findings = [1, 2, 3, 4].map((line) => finding(line, { statement: null }));
   expect(foldRepeated(findings)).toEqual(findings);
 });
+
+test('a file that cannot be read is told once, however short', () => {
+  const unread = [1, 2].map((line) =>
+    finding(line, { rule: 'unread-statement', severity: 'error' }),
+  );
+  const [first, ...rest] = foldRepeated(unread);
+  expect(rest).toEqual([]);
+  expect(first?.message).toBe(
+    'Writes wait.\n\nThe same at one more statement of this file, in line 2.',
+  );
+});
