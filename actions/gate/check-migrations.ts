@@ -26,10 +26,10 @@ import type { Rule } from './rule';
 import { ruleOptions } from './rule-options';
 import { ScriptProgress } from './script-progress';
 import { ScriptReader } from './script-reader';
+import { type AroundStatement, operationStep, statementStep } from './script-steps';
 import { configuredSeverities, ruleSeverities } from './severities';
-import type { HistoryChange, PlacedOperation, ReadScript } from './step';
+import type { AtMigration, HistoryChange, PlacedOperation, ReadScript } from './step';
 import { UnknownRelations } from './unknown-relations';
-import { withNeighbours } from './with-neighbours';
 
 export interface CheckRequest {
   readonly engine: EngineName;
@@ -244,34 +244,30 @@ class MigrationCheck {
     direction: Direction,
     after: () => readonly PlacedOperation[],
   ) {
-    const placed = placeOperations(script, migration.path);
+    const { path } = migration;
+    const placed = placeOperations(script, path);
     const predictions: Prediction[] = [];
     const before = new ScriptProgress();
-    const past = () => this.#past.list();
+    const surroundings = this.#surroundings(migration);
+    const past = this.#past.seenBy(surroundings.isPending);
+    const around: AroundStatement = { ...surroundings, ...before.lists, past, direction, script };
     const laterThan = (done: number) => () => [...placed.slice(done), ...after()];
     let done = 0;
     for (const read of script.statements) {
       const { statement, parsed, transaction } = read;
-      const place = { statement, parsed, transaction, direction, script };
-      const around = { ...place, ...before.lists, ...this.#surroundings(migration) };
-      const later = laterThan(done + parsed.operations.length);
-      const statementStep = (prediction: Prediction | null) =>
-        withNeighbours({ at: 'statement' as const, ...around, prediction }, { later, past });
-      const prediction = direction === 'down' ? null : predictStatement(statementStep(null));
-      this.#findings.look(statementStep(prediction));
-      if (prediction !== null) predictions.push(prediction);
+      const step = statementStep(around, read, laterThan(done + parsed.operations.length));
+      if (direction === 'up') {
+        step.prediction = predictStatement(step);
+        predictions.push(step.prediction);
+      }
+      this.#findings.look(step);
       for (const operation of parsed.operations) {
         if (direction === 'up') {
           this.#unknown.look(this.#schema, operation, { migration, statement });
-          this.#findings.look(
-            withNeighbours(
-              { at: 'operation', ...around, operation, prediction },
-              { later: laterThan(done + 1), past },
-            ),
-          );
-          applyOperation(this.#schema, operation, { migration: migration.path });
+          this.#findings.look(operationStep(around, step, operation, laterThan(done + 1)));
+          applyOperation(this.#schema, operation, { migration: path });
         }
-        before.add({ operation, statement, transaction, migration: migration.path });
+        before.add({ operation, statement, transaction, migration: path });
         done += 1;
       }
     }
@@ -279,10 +275,10 @@ class MigrationCheck {
     this.#past.add(script, migration.path);
     // One by one: a spread of a hundred thousand arguments does not fit onto the stack.
     for (const prediction of predictions) this.#predictions.push(prediction);
-    this.#findings.look({ at: 'script', ...this.#surroundings(migration), script, predictions });
+    this.#findings.look({ at: 'script', ...surroundings, script, predictions });
   }
 
-  #surroundings(migration: Migration) {
+  #surroundings(migration: Migration): AtMigration {
     const { engine, version, dialect, eachAlone, code = null } = this.#request;
     const schema = this.#schema;
     const isPending = (createdBy: string | null | undefined) => {

@@ -1,5 +1,6 @@
 import { groupBy } from '@lockkeeper/core/group-by';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
+import { ChecksByStep } from './checks-by-step';
 import { findIgnore, type IgnoreComment } from './ignore-comment';
 import type { Rule, RuleFinding, RuleOptions, RuleSeverity } from './rule';
 import { isLetThrough } from './small-tables';
@@ -14,7 +15,7 @@ export class FindingCollector {
   readonly #rules: readonly Rule[];
   readonly #severities: ReadonlyMap<string, RuleSeverity>;
   readonly #configured: ReadonlySet<string>;
-  readonly #options: ReadonlyMap<string, RuleOptions>;
+  readonly #checks: ChecksByStep;
   readonly ignores: IgnoreComment[] = [];
   readonly #findings: PlacedFinding[] = [];
   readonly #answered: PlacedFinding[] = [];
@@ -36,14 +37,12 @@ export class FindingCollector {
     this.#rules = rules.filter((rule) => severities.get(rule.id) !== 'off');
     this.#severities = severities;
     this.#configured = configured;
-    this.#options = options;
+    this.#checks = new ChecksByStep(this.#rules, options);
   }
 
   look(step: Step): void {
-    for (const rule of this.#rules) {
-      if (!rule.engines.includes(step.engine)) continue;
-      const options = this.#options.get(rule.id) ?? {};
-      for (const found of rule.check(step, options)) this.#add(rule, found, step);
+    for (const { rule, check, options } of this.#checks.at(step)) {
+      for (const found of check.look(step, options)) this.#add(rule, found, step);
     }
   }
 

@@ -1,4 +1,4 @@
-import { onOperation, type Rule, type RuleOptions } from './rule';
+import { type Check, onOperation, type RuleOptions } from './rule';
 import { label } from './sql-text';
 import { bareType, type WrittenColumn, writtenColumns } from './written-columns';
 
@@ -9,7 +9,7 @@ import { bareType, type WrittenColumn, writtenColumns } from './written-columns'
 export function onColumnType(
   matches: (bare: string, column: WrittenColumn, options: RuleOptions) => boolean,
   advice: string,
-): Rule['check'] {
+): Check {
   return onOperation(
     ['create-table', 'add-column', 'alter-column-type'],
     (operation, step, options) => {

@@ -37,7 +37,11 @@ function takesNoLess(constraint: ConstraintDefinition, old: Old): boolean {
 /** The constraints that the table has, and had before the change. */
 function formerConstraints(table: RelationName, step: OperationStep): Old[] {
   const there = findTable(step.schema, table)?.constraints ?? [];
-  const made = [...step.past, ...step.earlier].flatMap(({ operation }) => {
+  const made = [
+    ...step.past.ofKind('create-table'),
+    ...step.past.ofKind('add-constraint'),
+    ...step.earlier,
+  ].flatMap(({ operation }) => {
     if (operation.kind === 'add-constraint') {
       return sameRelation(step.schema, operation.table, table) ? [operation.constraint] : [];
     }

@@ -16,8 +16,8 @@ interface Progress {
   seen: number;
 }
 
-/** By the list of past operations, which is another list after each migration. */
-const counted = new WeakMap<readonly PlacedOperation[], Counts>();
+/** By the list of past operations, of which so many are in the counts. */
+const counted = new WeakMap<readonly PlacedOperation[], { counts: Counts; operations: number }>();
 const begun = new WeakMap<ReadScript, Progress>();
 
 /**
@@ -43,26 +43,28 @@ export function usedRowVersions(step: StatementStep, table: RelationName): numbe
     : Math.max(replayed, measured + (progress.pending.get(key) ?? 0));
 }
 
-function begin({ script, past, schema, isPending }: StatementStep): Progress {
-  let before = counted.get(past);
-  if (before === undefined) {
-    before = count(past, schema);
-    counted.set(past, before);
-  }
-  const pending = past.filter(({ migration }) => isPending(migration));
-  const progress = { all: new Map(before), pending: count(pending, schema), seen: 0 };
+function begin({ script, past, schema }: StatementStep): Progress {
+  const before = counted.get(past.all) ?? { counts: new Map(), operations: 0 };
+  count(past.all.slice(before.operations), schema, before.counts);
+  before.operations = past.all.length;
+  counted.set(past.all, before);
+  const pending = count(past.change, schema, new Map());
+  const progress = { all: new Map(before.counts), pending, seen: 0 };
   begun.set(script, progress);
   return progress;
 }
 
-function count(placed: readonly PlacedOperation[], schema: ReplayedSchema): Counts {
+function count(
+  placed: readonly PlacedOperation[],
+  schema: ReplayedSchema,
+  counts: Counts,
+): Counts {
   const statements = new Map<Statement, Operation[]>();
   for (const { statement, operation } of placed) {
     const operations = statements.get(statement);
     if (operations === undefined) statements.set(statement, [operation]);
     else operations.push(operation);
   }
-  const counts: Counts = new Map();
   for (const [{ sql }, operations] of statements) countStatement(operations, sql, counts, schema);
   return counts;
 }

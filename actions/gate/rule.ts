@@ -48,7 +48,22 @@ export interface Rule {
   readonly yieldsTo?: readonly string[] | 'any';
   /** What lockkeeper.yml may set beside the severity. */
   readonly options?: InputDeclarations;
-  check(step: Step, options: RuleOptions): readonly RuleFinding[];
+  /** Several where it looks at steps of several kinds. */
+  readonly check: Check | readonly Check[];
+}
+
+/** What a rule looks at: it is not asked about anything else. */
+export interface Check {
+  readonly at: Step['at'];
+  /** At operations those of these kinds; null for all of them, and for any other step. */
+  readonly kinds: readonly OperationKind[] | null;
+  /** Downs run in rehearsals only, so that most rules look at ups alone. */
+  readonly downs: boolean;
+  look(step: Step, options: RuleOptions): readonly RuleFinding[];
+}
+
+export function checksOf({ check }: Pick<Rule, 'check'>): readonly Check[] {
+  return 'look' in check ? [check] : check;
 }
 
 /** The values of a rule's options, by name. */
@@ -63,9 +78,19 @@ export function typedOptions<const Declared extends InputDeclarations>(
 }
 
 type Answer = RuleFinding | null;
-type Check = Rule['check'];
 
 const listed = (answer: Answer): readonly RuleFinding[] => (answer === null ? [] : [answer]);
+
+type StepAt<At extends Step['at']> = Extract<Step, { readonly at: At }>;
+
+function lookingAt<const At extends Step['at']>(
+  at: At,
+  look: (step: StepAt<At>, options: RuleOptions) => readonly RuleFinding[],
+  { kinds = null, downs = false }: Partial<Pick<Check, 'kinds' | 'downs'>> = {},
+): Check {
+  const isHere = (step: Step): step is StepAt<At> => step.at === at;
+  return { at, kinds, downs, look: (step, options) => (isHere(step) ? look(step, options) : []) };
+}
 
 /** A check that looks at operations of some kinds. */
 export function onOperation<const Kind extends OperationKind>(
@@ -74,49 +99,62 @@ export function onOperation<const Kind extends OperationKind>(
 ): Check {
   const isOfKind = (operation: Operation): operation is OperationOf<Kind> =>
     (kinds as readonly OperationKind[]).includes(operation.kind);
-  return (step, options) =>
-    step.at === 'operation' && step.direction === 'up' && isOfKind(step.operation)
-      ? listed(check(step.operation, step, options))
-      : [];
+  return lookingAt(
+    'operation',
+    (step, options) =>
+      isOfKind(step.operation) ? listed(check(step.operation, step, options)) : [],
+    { kinds },
+  );
 }
 
-/** A check that looks at whole statements. Downs run in rehearsals only, so that ups alone are looked at. */
+/** A check that looks at every operation. */
+export function onAnyOperation(
+  check: (step: OperationStep, options: RuleOptions) => Answer,
+): Check {
+  return lookingAt('operation', (step, options) => listed(check(step, options)));
+}
+
+/** A check that looks at whole statements. */
 export function onStatement(check: (step: StatementStep, options: RuleOptions) => Answer): Check {
-  return (step, options) =>
-    step.at === 'statement' && step.direction === 'up' ? listed(check(step, options)) : [];
+  return lookingAt('statement', (step, options) => listed(check(step, options)));
+}
+
+/** A check that looks at the statements of downs, too. */
+export function onStatementOfBoth(check: (step: StatementStep) => Answer): Check {
+  return lookingAt('statement', (step) => listed(check(step)), { downs: true });
 }
 
 export function onMigration(check: (step: MigrationStep) => Answer): Check {
-  return (step) => (step.at === 'migration' ? listed(check(step)) : []);
+  return lookingAt('migration', (step) => listed(check(step)));
 }
 
 /** The same for one that may find several things. */
 export function onMigrationEach(check: (step: MigrationStep) => readonly RuleFinding[]): Check {
-  return (step) => (step.at === 'migration' ? check(step) : []);
+  return lookingAt('migration', check);
 }
 
 /** A check that looks at a whole up script, with the predictions of its statements. */
 export function onScript(
   check: (step: ScriptStep, options: RuleOptions) => readonly RuleFinding[],
 ): Check {
-  return (step, options) => (step.at === 'script' ? check(step, options) : []);
+  return lookingAt('script', check);
 }
 
 export function onHistory(check: (step: HistoryStep) => readonly RuleFinding[]): Check {
-  return (step) => (step.at === 'history' ? check(step) : []);
+  return lookingAt('history', check);
 }
 
 /** A check of what the live database has. */
 export function onLive(
   check: (step: LiveStep, options: RuleOptions) => readonly RuleFinding[],
 ): Check {
-  return (step, options) => (step.at === 'live' ? check(step, options) : []);
+  return lookingAt('live', check);
 }
 
 export function onRun(check: (step: RunStep) => readonly RuleFinding[]): Check {
-  return (step) => (step.at === 'run' ? check(step) : []);
+  return lookingAt('run', check);
 }
 
 export function onIgnores(check: (step: IgnoresStep) => readonly RuleFinding[]): Check {
-  return (step) => (step.at === 'ignores' ? check(step) : []);
+  return lookingAt('ignores', check);
 }

@@ -6,12 +6,18 @@ export interface PredictedStatement extends ReadStatement {
   readonly prediction: Prediction;
 }
 
+const known = new WeakMap<ScriptStep, readonly PredictedStatement[]>();
+
 /** The statements of a script with their predictions. */
-export function predictedStatements({ script, predictions }: ScriptStep): PredictedStatement[] {
-  return script.statements.flatMap((read, index) => {
-    const prediction = predictions[index];
+export function predictedStatements(step: ScriptStep): readonly PredictedStatement[] {
+  const before = known.get(step);
+  if (before !== undefined) return before;
+  const statements = step.script.statements.flatMap((read, index) => {
+    const prediction = step.predictions[index];
     return prediction === undefined ? [] : [{ ...read, prediction }];
   });
+  known.set(step, statements);
+  return statements;
 }
 
 /** The statements of each transaction of a script; those that run by themselves are left out. */

@@ -12,6 +12,7 @@ import type { CodeSearch } from './code/code-search';
 import type { DownPolicy } from './downs/down-policy';
 import type { IgnoreComment } from './ignore-comment';
 import type { LiveTarget } from './live/live-target';
+import type { Past } from './past-operations';
 import type { DoneBefore } from './script-progress';
 
 /** A statement with what it says and the transaction that it runs in. */
@@ -52,7 +53,7 @@ export interface Surroundings {
   readonly code: CodeSearch | null;
 }
 
-interface AtMigration extends Surroundings {
+export interface AtMigration extends Surroundings {
   readonly migration: Migration;
   /** The schema before the operation, the statement or the migration. */
   readonly schema: ReplayedSchema;
@@ -62,13 +63,12 @@ interface AtMigration extends Surroundings {
   isPending(createdBy: string | null | undefined): boolean;
 }
 
-interface AtStatement extends AtMigration, ReadStatement, DoneBefore {
+export interface AtStatement extends AtMigration, ReadStatement, DoneBefore {
   readonly direction: Direction;
   readonly script: ReadScript;
   /** Operations after it, in this script and in the pending migrations that follow. */
   readonly later: readonly PlacedOperation[];
-  /** Operations of the migrations before this one, history included, the newest last. */
-  readonly past: readonly PlacedOperation[];
+  readonly past: Past;
 }
 
 export interface MigrationStep extends AtMigration {

@@ -13,7 +13,11 @@ export function wasUnique(
   const change = [...earlierInChange(step), ...step.later];
   const dropped = change.flatMap(({ operation }) => droppedName(operation));
   if (dropped.length === 0) return false;
-  const made = [...step.past, ...step.earlier].flatMap(({ operation }) =>
+  const made = [
+    ...step.past.ofKind('create-index'),
+    ...step.past.ofKind('add-constraint'),
+    ...step.earlier,
+  ].flatMap(({ operation }) =>
     'table' in operation && operation.table !== null && sameRelation(schema, operation.table, table)
       ? uniqueKey(operation)
       : [],

@@ -1,6 +1,6 @@
 import { assumedVersion } from '@lockkeeper/actions/gate/assumed-version';
 import { checkMigrations } from '@lockkeeper/actions/gate/check-migrations';
-import type { Rule } from '@lockkeeper/actions/gate/rule';
+import { onStatement, type Rule } from '@lockkeeper/actions/gate/rule';
 import { rules } from '@lockkeeper/actions/gate/rules/index';
 import type { RuleConfig } from '@lockkeeper/core/config/config';
 import type { EngineName } from '@lockkeeper/core/engine/engine-name';
@@ -189,9 +189,9 @@ test('a rule that gives way to another stays silent when the other is ignored', 
     ...drops,
     id: 'ban-better',
     engines: ['postgres'],
-    check: ({ at }) => (at === 'statement' ? [finding] : []),
+    check: onStatement(() => finding),
   };
-  const missing = { ...better, id: 'down-missing', check: () => [] };
+  const missing = { ...better, id: 'down-missing', check: [] };
   const held = [missing, better, { ...better, id: 'ban-worse', yieldsTo: ['ban-better'] }];
   expect((await check('SELECT 1;', { held })).found).toEqual(['ban-better:1']);
   const ignored = '-- lockkeeper:ignore ban-better: not here\nSELECT 1;';

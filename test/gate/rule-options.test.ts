@@ -1,6 +1,6 @@
 import { assumedVersion } from '@lockkeeper/actions/gate/assumed-version';
 import { checkMigrations } from '@lockkeeper/actions/gate/check-migrations';
-import { type Rule, typedOptions } from '@lockkeeper/actions/gate/rule';
+import { onAnyOperation, type Rule, typedOptions } from '@lockkeeper/actions/gate/rule';
 import { parseConfig } from '@lockkeeper/core/config/parse-config';
 import { UserError } from '@lockkeeper/core/errors';
 import { plain } from '@lockkeeper/core/migrations/formats/plain';
@@ -25,16 +25,15 @@ const teller: Rule = {
   rewrite: 'None.',
   manual: null,
   options,
-  check: (step, given) => {
-    if (step.at !== 'migration') return [];
+  check: onAnyOperation((_step, given) => {
     const values = typedOptions(options, given);
     const most: number = values['most-columns'];
     const only: readonly string[] = values['only-tables'];
     const message = JSON.stringify([most, only, values.strict, values.note ?? null]);
-    return [{ message, fix: null, severity: 'notice' }];
-  },
+    return { message, fix: null, severity: 'notice' };
+  }),
 };
-const silent: Rule = { ...teller, id: 'prefer-silence', options: {}, check: () => [] };
+const silent: Rule = { ...teller, id: 'prefer-silence', options: {}, check: [] };
 
 function check(settings: string) {
   const all = migrationsOf([{ up: 'SELECT 1;' }]);

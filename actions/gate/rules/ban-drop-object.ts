@@ -71,7 +71,7 @@ function runsForTrigger(
   { past, earlier, statement }: OperationStep,
 ): boolean {
   if (/\bcascade\b/i.test(statement.sql)) return false;
-  return [...past, ...earlier].some(
+  return [...past.ofKind('create-trigger'), ...earlier].some(
     (one) =>
       one.operation.kind === 'create-trigger' &&
       hasWord(one.statement.sql.toLowerCase(), name.toLowerCase()),

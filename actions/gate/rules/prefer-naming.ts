@@ -1,6 +1,6 @@
 import { UserError } from '@lockkeeper/core/errors';
 import { type NameKind, nameKinds, newNames } from '../new-names';
-import { type Rule, typedOptions } from '../rule';
+import { onAnyOperation, type Rule, typedOptions } from '../rule';
 
 const options = {
   pattern: {
@@ -29,21 +29,18 @@ export const preferNaming: Rule = {
   rewrite: 'A name that matches `pattern`.',
   manual: null,
   options,
-  check: (step, values) => {
-    if (step.at !== 'operation' || step.direction !== 'up') return [];
+  check: onAnyOperation((step, values) => {
     const { pattern, kinds } = typedOptions(options, values);
     const names = newNames(step.operation).filter(({ kind }) => kinds.includes(kind));
-    if (names.length === 0) return [];
+    if (names.length === 0) return null;
     const convention = compiled(pattern);
     const found = names.filter(({ name }) => !convention.test(name.slice(0, longestName)));
-    if (found.length === 0) return [];
-    return [
-      {
-        message: `${listed(found)} ${found.length === 1 ? 'does' : 'do'} not match ${pattern}.`,
-        fix: null,
-      },
-    ];
-  },
+    if (found.length === 0) return null;
+    return {
+      message: `${listed(found)} ${found.length === 1 ? 'does' : 'do'} not match ${pattern}.`,
+      fix: null,
+    };
+  }),
 };
 
 function listed(names: readonly { readonly kind: NameKind; readonly name: string }[]): string {

@@ -16,7 +16,7 @@ export const requireForcedRowSecurity: Rule = {
   yieldsTo: ['require-row-policy'],
   check: onOperation(['alter-table-other'], ({ table, action }, step) => {
     if (action !== 'ENABLE ROW LEVEL SECURITY') return null;
-    const forced = [...step.past, ...step.earlier, ...step.later].some(
+    const forced = [...step.past.ofKind('alter-table-other'), ...step.earlier, ...step.later].some(
       ({ operation }) =>
         operation.kind === 'alter-table-other' &&
         /^(?:NO )?FORCE ROW LEVEL SECURITY$/.test(operation.action) &&

@@ -26,7 +26,7 @@ export const requireRowPolicy: Rule = {
 
 /** How many policies the table has when all pending migrations have run. */
 function policies(table: RelationName, { past, earlier, later, schema }: OperationStep): number {
-  return [...past, ...earlier, ...later].reduce((count, { operation }) => {
+  return [...past.all, ...earlier, ...later].reduce((count, { operation }) => {
     if (operation.kind !== 'create-policy' && operation.kind !== 'drop-policy') return count;
     if (!sameRelation(schema, operation.table, table)) return count;
     return operation.kind === 'create-policy' ? count + 1 : Math.max(0, count - 1);

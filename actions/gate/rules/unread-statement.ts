@@ -1,4 +1,4 @@
-import type { Rule, RuleFinding } from '../rule';
+import { onMigrationEach, onStatementOfBoth, type Rule, type RuleFinding } from '../rule';
 import type { MigrationStep, ReadScript, StatementStep } from '../step';
 
 export const unreadStatement: Rule = {
@@ -12,27 +12,24 @@ export const unreadStatement: Rule = {
   rewrite: 'Correct the statement; a command of a client program has to become SQL.',
   manual: null,
   yieldsTo: ['ban-if-not-exists'],
-  check: (step) => {
-    if (step.at === 'migration')
-      return [...cutErrors(step, step.up), ...cutErrors(step, step.down)];
-    return step.at === 'statement' ? unread(step) : [];
-  },
+  check: [
+    onMigrationEach((step) => [...cutErrors(step, step.up), ...cutErrors(step, step.down)]),
+    onStatementOfBoth(unread),
+  ],
 };
 
-function unread({ statement, parsed }: StatementStep): RuleFinding[] {
+function unread({ statement, parsed }: StatementStep): RuleFinding | null {
   if (statement.kind === 'client-command') {
     const command = statement.sql.split(/\s/)[0];
-    return [
-      {
-        title: 'Command of a client program',
-        message: `${command} is for a client program such as psql or mysql; no server and no migration tool understands it.`,
-        fix: null,
-      },
-    ];
+    return {
+      title: 'Command of a client program',
+      message: `${command} is for a client program such as psql or mysql; no server and no migration tool understands it.`,
+      fix: null,
+    };
   }
-  if (parsed.unread === null) return [];
+  if (parsed.unread === null) return null;
   const { message, line } = parsed.unread;
-  return [{ message: `Line ${line}: ${message}`, fix: null, place: { line } }];
+  return { message: `Line ${line}: ${message}`, fix: null, place: { line } };
 }
 
 function cutErrors({ migration }: MigrationStep, script: ReadScript | null): RuleFinding[] {

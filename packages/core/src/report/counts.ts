@@ -1,7 +1,10 @@
-const groups = new Intl.NumberFormat('en');
+/** Made when a number first needs it: it loads ICU's data, which takes ten milliseconds. */
+let groups: Intl.NumberFormat | null = null;
 
 /** `1,234` */
 export function formatCount(count: number): string {
+  if (Number.isInteger(count) && Math.abs(count) < 1000) return String(count);
+  groups ??= new Intl.NumberFormat('en');
   return groups.format(count);
 }
 
