@@ -249,7 +249,7 @@ class MigrationCheck {
     const predictions: Prediction[] = [];
     const before = new ScriptProgress();
     const surroundings = this.#surroundings(migration);
-    const past = this.#past.seenBy(surroundings.isPending);
+    const past = this.#past.seenBeside(this.#pendingBeside(migration));
     const around: AroundStatement = { ...surroundings, ...before.lists, past, direction, script };
     const laterThan = (done: number) => () => [...placed.slice(done), ...after()];
     let done = 0;
@@ -278,13 +278,16 @@ class MigrationCheck {
     this.#findings.look({ at: 'script', ...surroundings, script, predictions });
   }
 
+  #pendingBeside({ path }: Migration): ReadonlySet<string> {
+    return this.#request.eachAlone ? new Set([path]) : this.#checkedPaths;
+  }
+
   #surroundings(migration: Migration): AtMigration {
-    const { engine, version, dialect, eachAlone, code = null } = this.#request;
+    const { engine, version, dialect, code = null } = this.#request;
     const schema = this.#schema;
-    const isPending = (createdBy: string | null | undefined) => {
-      if (createdBy === null || createdBy === undefined) return false;
-      return eachAlone ? createdBy === migration.path : this.#checkedPaths.has(createdBy);
-    };
+    const pending = this.#pendingBeside(migration);
+    const isPending = (createdBy: string | null | undefined) =>
+      createdBy !== null && createdBy !== undefined && pending.has(createdBy);
     const isNew = (relation: RelationName) =>
       isPending(findTable(schema, relation)?.createdBy) ||
       isPending(findView(schema, relation)?.createdBy);

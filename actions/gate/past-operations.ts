@@ -26,28 +26,23 @@ interface DoneScript {
   readonly migration: string;
 }
 
-interface Stretch {
-  readonly migration: string;
-  readonly operations: readonly PlacedOperation[];
-}
-
 /** The operations of the scripts that are done, read when a rule first looks back. */
 export class PastOperations {
   #unread: DoneScript[] = [];
   readonly #all: PlacedOperation[] = [];
-  readonly #stretches: Stretch[] = [];
+  readonly #byMigration = new Map<string, readonly PlacedOperation[]>();
   readonly #byKind = new Map<OperationKind, PlacedOperation[]>();
 
   add(script: ReadScript, migration: string): void {
     this.#unread.push({ script, migration });
   }
 
-  /** As one migration sees it: to be asked before the next script is added. */
-  seenBy(isPending: (migration: string) => boolean): Past {
+  /** As a migration sees it beside which these are pending, in order; to be asked before the next script is added. */
+  seenBeside(pending: ReadonlySet<string>): Past {
     const read = () => this.#read();
-    const stretches = this.#stretches;
     const all = this.#all;
     const byKind = this.#byKind;
+    const byMigration = this.#byMigration;
     let change: readonly PlacedOperation[] | null = null;
     let recent: readonly PlacedOperation[] | null = null;
     return {
@@ -57,16 +52,12 @@ export class PastOperations {
       },
       get change() {
         read();
-        change ??= stretches.flatMap(({ migration, operations }) =>
-          isPending(migration) ? operations : [],
-        );
+        change ??= [...pending].flatMap((migration) => byMigration.get(migration) ?? []);
         return change;
       },
       get recent() {
         read();
-        recent ??= stretches
-          .slice(firstRecent(stretches, isPending))
-          .flatMap(({ operations }) => operations);
+        recent ??= recentOf([...byMigration], pending);
         return recent;
       },
       ofKind: <const Kind extends OperationKind>(kind: Kind) => {
@@ -81,7 +72,7 @@ export class PastOperations {
     for (const { script, migration } of this.#unread) {
       const operations = placeOperations(script, migration);
       if (operations.length === 0) continue;
-      this.#stretches.push({ migration, operations });
+      this.#byMigration.set(migration, operations);
       for (const placed of operations) {
         this.#all.push(placed);
         const { kind } = placed.operation;
@@ -94,14 +85,14 @@ export class PastOperations {
   }
 }
 
-function firstRecent(
-  stretches: readonly Stretch[],
-  isPending: (migration: string) => boolean,
-): number {
-  const newest = new Set<string>();
-  const last = stretches.findLastIndex(({ migration }) => {
-    if (!isPending(migration)) newest.add(migration);
-    return newest.size > lastRelease;
+function recentOf(
+  migrations: readonly (readonly [path: string, operations: readonly PlacedOperation[]])[],
+  pending: ReadonlySet<string>,
+): PlacedOperation[] {
+  let older = 0;
+  const before = migrations.findLastIndex(([path]) => {
+    if (!pending.has(path)) older += 1;
+    return older > lastRelease;
   });
-  return last + 1;
+  return migrations.slice(before + 1).flatMap(([, operations]) => operations);
 }

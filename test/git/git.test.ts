@@ -8,7 +8,7 @@ import {
   readFileAtCommit,
 } from '@lockkeeper/core/git/files-at-commit';
 import { findMergeBase } from '@lockkeeper/core/git/find-merge-base';
-import { defaultBranch, mergeBase, resolveBranch, resolveCommit } from '@lockkeeper/core/git/refs';
+import { headAndBase, mergeBase, resolveBranch, resolveCommit } from '@lockkeeper/core/git/refs';
 import { isShallow, repositoryPlace } from '@lockkeeper/core/git/repository';
 import {
   type TemporaryRepository,
@@ -97,7 +97,7 @@ test("the default branch is origin's, and a base may be a branch that only origi
   repository.git('branch', 'release');
   const folder = temporaryFolder();
   execFileSync('git', ['clone', '-q', repository.root, folder]);
-  expect((await defaultBranch(folder))?.name).toBe('refs/remotes/origin/trunk');
+  expect((await headAndBase(folder, null)).base?.name).toBe('refs/remotes/origin/trunk');
   expect(await resolveCommit(folder, 'release')).toBeNull();
   expect(await resolveBranch(folder, 'release')).toMatch(/^[0-9a-f]{40}$/);
   expect((await findMergeBase(folder, null)).name).toBe('origin/trunk');

@@ -1,6 +1,5 @@
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import { addedLines } from '@lockkeeper/core/git/added-lines';
-import { repositoryPlace } from '@lockkeeper/core/git/repository';
 import { asPathspec } from '@lockkeeper/core/git/sizes-at-commit';
 import type { Project } from '@lockkeeper/core/migrations/project';
 import { ddlInLines, type FoundDdl } from './ddl-in-lines';
@@ -29,7 +28,7 @@ export async function addedDdl(
   { workingDirectory, common }: Pick<StageContext, 'workingDirectory' | 'common'>,
   { project: { commit }, globs }: AddedDdlRequest,
 ): Promise<CodeDdl[]> {
-  if (commit === null || (await repositoryPlace(workingDirectory)) === null) return [];
+  if (commit === null) return [];
   const folders = common.migrations.map((folder) => `${trimmed(folder)}/`);
   const files = await addedLines({
     folder: workingDirectory,

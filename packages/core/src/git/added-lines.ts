@@ -32,9 +32,9 @@ const filesAtOnce = 200;
 export async function addedLines(request: AddedLinesRequest): Promise<AddedLines[]> {
   const { folder, commit, pathspecs, wanted, largest } = request;
   const paths = pathspecs.length === 0 ? ['.'] : pathspecs;
-  const changed = await names(folder, [...diff, '--name-only', '-z', commit, '--', ...paths]);
-  const untracked = await names(folder, [
-    ...['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths],
+  const [changed, untracked] = await Promise.all([
+    names(folder, [...diff, '--name-only', '-z', commit, '--', ...paths]),
+    names(folder, ['ls-files', '--others', '--exclude-standard', '-z', '--', ...paths]),
   ]);
   const small = async (all: readonly string[]) => {
     const chosen: string[] = [];

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { runGit } from './run-git';
 
 /** A file of a commit. */
@@ -74,6 +75,16 @@ export async function readBlobs(
     position = end + 1;
   }
   return texts;
+}
+
+/**
+ * The hash of a blob with this text, as long as those of the repository: SHA-1, or SHA-256 where it has 64 digits
+ * (git-config(1), "extensions.objectFormat").
+ */
+export function blobHash(text: string, length: number): string {
+  const bytes = Buffer.from(text);
+  const hash = createHash(length === 64 ? 'sha256' : 'sha1');
+  return hash.update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
 }
 
 /** The hashes that Git would give files of the work tree, in the order of `paths` (relative to the root). */

@@ -1,6 +1,7 @@
 import { UserError } from '../errors';
-import { defaultBranch, mergeBase, type ResolvedRef, resolveBranch, resolveCommit } from './refs';
-import { isShallow, type RepositoryPlace, repositoryPlace } from './repository';
+import { type HeadAndBase, headAndBase, mergeBase } from './refs';
+import { isOutside, isShallow, type RepositoryPlace, repositoryPlace } from './repository';
+import { GitError } from './run-git';
 
 export interface MergeBase {
   readonly place: RepositoryPlace;
@@ -22,8 +23,8 @@ const otherwise = 'Pass --base version:N, with N the last version that is alread
  * in a shallow clone may only be missing.
  */
 export async function findMergeBase(folder: string, base: string | null): Promise<MergeBase> {
-  const place = await repositoryPlace(folder);
-  if (place === null) {
+  const [place, refs] = await Promise.all([repositoryPlace(folder), refsOf(folder, base)]);
+  if (place === null || refs === null) {
     throw new UserError({
       what: `${folder} is in no Git repository`,
       why: 'the base tells which migrations are new',
@@ -31,10 +32,7 @@ export async function findMergeBase(folder: string, base: string | null): Promis
     });
   }
   const { root } = place;
-  const [head, found] = await Promise.all([
-    resolveCommit(root, 'HEAD'),
-    base === null ? defaultBranch(root) : namedBase(root, base),
-  ]);
+  const { head, base: found } = refs;
   if (head === null) {
     throw new UserError({
       what: 'The repository has no commit yet',
@@ -56,9 +54,14 @@ export async function findMergeBase(folder: string, base: string | null): Promis
   return { place, commit: common, tip: commit, name: name.replace(/^refs\/(remotes|heads)\//, '') };
 }
 
-async function namedBase(root: string, name: string): Promise<ResolvedRef | null> {
-  const commit = await resolveBranch(root, name);
-  return commit === null ? null : { name, commit };
+/** Asked at the same time as for the place, so that it may meet a folder without a repository. */
+async function refsOf(folder: string, base: string | null): Promise<HeadAndBase | null> {
+  try {
+    return await headAndBase(folder, base);
+  } catch (error) {
+    if (error instanceof GitError && isOutside(error)) return null;
+    throw error;
+  }
 }
 
 async function missing(root: string, what: string): Promise<UserError> {

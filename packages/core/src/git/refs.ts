@@ -24,15 +24,7 @@ export async function resolveCommits(
 
 /** The best common ancestor of two commits; null where they have none that is here. */
 export async function mergeBase(root: string, one: string, other: string): Promise<string | null> {
-  return answer(root, ['merge-base', '--end-of-options', one, other]);
-}
-
-const branchNames = (name: string) => [name, `refs/remotes/origin/${name}`];
-
-/** The commit of a branch by name: the local one, else origin's. */
-export async function resolveBranch(root: string, name: string): Promise<string | null> {
-  const [local = null, remote = null] = await resolveCommits(root, branchNames(name));
-  return local ?? remote;
+  return one === other ? one : answer(root, ['merge-base', '--end-of-options', one, other]);
 }
 
 /** A name with the commit that it stands for. */
@@ -41,17 +33,36 @@ export interface ResolvedRef {
   readonly commit: string;
 }
 
-/** Origin's default branch, else main, else master, by a name that resolves; null where there is none. */
-export async function defaultBranch(root: string): Promise<ResolvedRef | null> {
-  const named = ['origin/main', 'main', 'origin/master', 'master'];
-  const [head, commits] = await Promise.all([
-    answer(root, ['symbolic-ref', '--quiet', originHead]),
-    resolveCommits(root, [originHead, ...named]),
-  ]);
-  const refs = [head, ...named].map((name, index) => ({ name, commit: commits[index] ?? null }));
-  for (const { name, commit } of refs)
-    if (name !== null && commit !== null) return { name, commit };
-  return null;
+export interface HeadAndBase {
+  /** Null where the repository has no commit yet. */
+  readonly head: string | null;
+  readonly base: ResolvedRef | null;
+}
+
+/**
+ * HEAD, and the branch, tag or hash that is given: the local one, else origin's. Of a null base origin's default
+ * branch, else main, else master, by a name that resolves.
+ */
+export async function headAndBase(folder: string, base: string | null): Promise<HeadAndBase> {
+  const names =
+    base === null
+      ? [originHead, 'origin/main', 'main', 'origin/master', 'master']
+      : [base, `refs/remotes/origin/${base}`];
+  const [head = null, ...commits] = await resolveCommits(folder, ['HEAD', ...names]);
+  for (const [index, commit] of commits.entries()) {
+    const found = names[index];
+    if (commit === null || found === undefined) continue;
+    const name =
+      found === originHead ? await answer(folder, ['symbolic-ref', '--quiet', found]) : base;
+    return { head, base: { name: name ?? found, commit } };
+  }
+  return { head, base: null };
+}
+
+/** The commit of a branch by name: the local one, else origin's. */
+export async function resolveBranch(root: string, name: string): Promise<string | null> {
+  const { base } = await headAndBase(root, name);
+  return base?.commit ?? null;
 }
 
 const originHead = 'refs/remotes/origin/HEAD';

@@ -10,6 +10,11 @@ export interface RepositoryPlace {
 
 const outside = /not a git repository|must be run in a work tree/;
 
+/** Whether Git refused because the folder is in no work tree. */
+export function isOutside({ stderr }: GitError): boolean {
+  return outside.test(stderr);
+}
+
 /** Null where the folder is in no work tree. */
 export async function repositoryPlace(folder: string): Promise<RepositoryPlace | null> {
   try {
@@ -18,7 +23,7 @@ export async function repositoryPlace(folder: string): Promise<RepositoryPlace |
     const [root = '', prefix = ''] = lines;
     return lines.length <= 2 ? { root, prefix } : await placeWithLineFeeds(folder);
   } catch (error) {
-    if (error instanceof GitError && outside.test(error.stderr)) return null;
+    if (error instanceof GitError && isOutside(error)) return null;
     throw error;
   }
 }

@@ -1,7 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join, posix, relative, resolve, sep } from 'node:path';
 import { UserError } from '../errors';
-import { type CommitFile, hashFiles, listFilesAtCommit, readBlobs } from '../git/files-at-commit';
+import {
+  blobHash,
+  type CommitFile,
+  hashFiles,
+  listFilesAtCommit,
+  readBlobs,
+} from '../git/files-at-commit';
 import type { RepositoryPlace } from '../git/repository';
 import type { MigrationFile } from './format';
 import type { Script } from './migration';
@@ -36,10 +42,7 @@ export async function readBaseFiles(
       base = (await formerFolder(place, commit, here, request.scripts)) ?? here;
       found = await relevantFiles(place, commit, base);
     }
-    const texts = await readBlobs(
-      place.root,
-      found.map((file) => file.blob),
-    );
+    const texts = await readTexts(place.root, found, request.scripts);
     for (const { path, blob, link } of found) {
       const name = base === '' ? path : path.slice(base.length + 1);
       const reported = posix.relative(posix.join('/', place.prefix), posix.join('/', path));
@@ -48,6 +51,19 @@ export async function readBaseFiles(
     }
   }
   return { files, links };
+}
+
+/** By the hash. What the working tree has as well, which is nearly all of it, is not read a second time. */
+async function readTexts(
+  root: string,
+  files: readonly CommitFile[],
+  scripts: readonly Script[],
+): Promise<ReadonlyMap<string, string>> {
+  const [first] = files;
+  if (first === undefined) return new Map();
+  const known = new Map(scripts.map(({ text }) => [blobHash(text, first.blob.length), text]));
+  const missing = files.map(({ blob }) => blob).filter((blob) => !known.has(blob));
+  return new Map([...known, ...(await readBlobs(root, missing))]);
 }
 
 /** The names of the migration files that a commit has in the folders. */
