@@ -70,12 +70,6 @@ export interface CheckResult {
   readonly unreadSnapshot: readonly UnreadPart[];
 }
 
-interface ReadMigration {
-  readonly migration: Migration;
-  readonly up: ReadScript;
-  readonly down: ReadScript | null;
-}
-
 /** Holds the checked migrations against the rules. Throws a UserError for an unknown rule in the settings. */
 export function checkMigrations(request: CheckRequest): CheckResult {
   const steps = new MigrationCheck(request).steps();
@@ -132,22 +126,16 @@ class MigrationCheck {
 
   /** Stops after each migration. */
   *steps(): Generator<void, CheckResult> {
-    const { all, checked, engine, version, dialect, change, code = null } = this.#request;
+    const { all, engine, version, dialect, change, code = null } = this.#request;
     if (change !== null) this.#lookAtHistory(change);
     yield;
-    const read = new Map<string, ReadMigration>();
-    for (const migration of checked) {
-      read.set(migration.path, this.#read(migration));
-      yield;
-    }
     const last = all.findLastIndex(({ path }) => this.#checkedPaths.has(path));
     const snapshot = this.#request.known?.snapshot ?? null;
     const unreadSnapshot =
       snapshot === null ? [] : replaySnapshot(this.#schema, dialect, snapshot.text, snapshot.path);
     let stats = this.#request.known?.stats?.tables ?? [];
     for (const migration of all.slice(0, last + 1)) {
-      const pending = read.get(migration.path);
-      if (pending === undefined) {
+      if (!this.#checkedPaths.has(migration.path)) {
         if (snapshot === null) this.#replay(migration);
         yield;
         continue;
@@ -155,7 +143,7 @@ class MigrationCheck {
       // They are of production, which has the history and none of what is pending.
       applyStats(this.#schema, stats);
       if (!this.#request.eachAlone) stats = [];
-      this.#check(pending, () => this.#after(migration, read));
+      this.#check(migration);
       yield;
     }
     this.#findings.look({
@@ -189,14 +177,6 @@ class MigrationCheck {
     this.#findings.look({ ...change, at: 'history', engine, version, dialect, code });
   }
 
-  #read(migration: Migration): ReadMigration {
-    return {
-      migration,
-      up: this.#scripts.script(migration.up),
-      down: migration.down === null ? null : this.#scripts.script(migration.down),
-    };
-  }
-
   #replay(migration: Migration): void {
     const { dialect } = this.#request;
     const script = this.#scripts.script(migration.up);
@@ -209,19 +189,18 @@ class MigrationCheck {
     }
   }
 
-  #after(migration: Migration, read: ReadonlyMap<string, ReadMigration>): PlacedOperation[] {
+  /** What the pending migrations that follow do. */
+  #after(migration: Migration): PlacedOperation[] {
     const { checked, eachAlone } = this.#request;
     if (eachAlone) return [];
-    const following = checked.slice(checked.indexOf(migration) + 1);
-    return following.flatMap(({ path }) => {
-      const next = read.get(path);
-      return next === undefined ? [] : placeOperations(next.up, path);
-    });
+    return checked
+      .slice(checked.indexOf(migration) + 1)
+      .flatMap(({ up, path }) => placeOperations(this.#scripts.script(up), path));
   }
 
-  #check(read: ReadMigration, after: () => readonly PlacedOperation[]): void {
-    const { migration, down } = read;
-    const up = scriptWithCalled(read.up, this.#schema);
+  #check(migration: Migration): void {
+    const up = scriptWithCalled(this.#scripts.script(migration.up), this.#schema);
+    const down = migration.down === null ? null : this.#scripts.script(migration.down);
     this.#findings.ignores.push(...ignoresOfScript(migration, up));
     if (down !== null) this.#findings.ignores.push(...ignoresOfScript(migration, down));
     this.#findings.look({
@@ -234,7 +213,7 @@ class MigrationCheck {
       othersHaveDowns: this.#request.all.some((one) => one !== migration && one.down !== null),
     });
     this.#statements += up.statements.length;
-    this.#walk(migration, up, 'up', after);
+    this.#walk(migration, up, 'up', () => this.#after(migration));
     if (down !== null) this.#walk(migration, down, 'down', () => []);
   }
 

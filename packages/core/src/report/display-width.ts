@@ -11,10 +11,12 @@ const longestEmoji = 40;
 
 const colourSequence = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, 'g');
 
-const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** Made when a text first needs it, which few do: it takes ten milliseconds. */
+let segmenter: Intl.Segmenter | null = null;
 
 /** What a reader takes for single characters, one by one. */
 export function* graphemes(text: string): Generator<string> {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of segmenter.segment(text)) yield segment;
 }
 
