@@ -1,5 +1,5 @@
 import type { EngineName } from '@lockkeeper/core/engine/engine-name';
-import type { OperationKind } from '@lockkeeper/core/sql/operation';
+import type { Operation } from '@lockkeeper/core/sql/operation';
 import { type Check, checksOf, type Rule, type RuleOptions } from './rule';
 import type { Step } from './step';
 
@@ -10,7 +10,8 @@ interface HeldCheck {
   readonly options: RuleOptions;
 }
 
-type Place = Step['at'] | 'down' | `operation ${OperationKind}`;
+/** The kind of step, or what its operations are. */
+type Place = string;
 
 /** Which checks look at a step: over a hundred rules, of which a step concerns a few. */
 export class ChecksByStep {
@@ -37,14 +38,33 @@ export class ChecksByStep {
 }
 
 function placeOf(step: Step): Place {
-  if (step.at === 'operation') return `operation ${step.operation.kind}`;
-  return step.at === 'statement' && step.direction === 'down' ? 'down' : step.at;
+  switch (step.at) {
+    case 'operation':
+      return `operation ${step.operation.kind}`;
+    case 'statement':
+      return `${step.direction} ${kindsOf(step.parsed.operations)}`;
+    default:
+      return step.at;
+  }
 }
 
-function looksAt({ rule, check }: HeldCheck, step: Step): boolean {
-  if (check.at !== step.at || !rule.engines.includes(step.engine)) return false;
-  if (step.at === 'operation') {
-    return check.kinds === null || check.kinds.includes(step.operation.kind);
+function kindsOf(operations: readonly Operation[]): string {
+  const [first, ...others] = operations;
+  if (first === undefined) return '';
+  return others.every(({ kind }) => kind === first.kind)
+    ? first.kind
+    : [...new Set(operations.map(({ kind }) => kind))].sort().join(' ');
+}
+
+function looksAt({ rule, check: { at, kinds, downs } }: HeldCheck, step: Step): boolean {
+  if (at !== step.at || !rule.engines.includes(step.engine)) return false;
+  switch (step.at) {
+    case 'operation':
+      return kinds === null || kinds.includes(step.operation.kind);
+    case 'statement':
+      if (step.direction === 'down' && !downs) return false;
+      return kinds === null || step.parsed.operations.some(({ kind }) => kinds.includes(kind));
+    default:
+      return true;
   }
-  return step.at !== 'statement' || step.direction === 'up' || check.downs;
 }

@@ -62,7 +62,8 @@ export class PastOperations {
       },
       ofKind: <const Kind extends OperationKind>(kind: Kind) => {
         read();
-        return (byKind.get(kind) ?? []) as readonly PlacedOperation[] as readonly PlacedKind<Kind>[];
+        return (byKind.get(kind) ??
+          []) as readonly PlacedOperation[] as readonly PlacedKind<Kind>[];
       },
     };
   }

@@ -54,11 +54,7 @@ function begin({ script, past, schema }: StatementStep): Progress {
   return progress;
 }
 
-function count(
-  placed: readonly PlacedOperation[],
-  schema: ReplayedSchema,
-  counts: Counts,
-): Counts {
+function count(placed: readonly PlacedOperation[], schema: ReplayedSchema, counts: Counts): Counts {
   const statements = new Map<Statement, Operation[]>();
   for (const { statement, operation } of placed) {
     const operations = statements.get(statement);

@@ -55,7 +55,7 @@ export interface Rule {
 /** What a rule looks at: it is not asked about anything else. */
 export interface Check {
   readonly at: Step['at'];
-  /** At operations those of these kinds; null for all of them, and for any other step. */
+  /** At operations those of these kinds, at statements those that have one; null for all, and for other steps. */
   readonly kinds: readonly OperationKind[] | null;
   /** Downs run in rehearsals only, so that most rules look at ups alone. */
   readonly downs: boolean;
@@ -117,6 +117,14 @@ export function onAnyOperation(
 /** A check that looks at whole statements. */
 export function onStatement(check: (step: StatementStep, options: RuleOptions) => Answer): Check {
   return lookingAt('statement', (step, options) => listed(check(step, options)));
+}
+
+/** A check that looks at statements with an operation of some kinds. */
+export function onStatementWith(
+  kinds: readonly OperationKind[],
+  check: (step: StatementStep, options: RuleOptions) => Answer,
+): Check {
+  return lookingAt('statement', (step, options) => listed(check(step, options)), { kinds });
 }
 
 /** A check that looks at the statements of downs, too. */

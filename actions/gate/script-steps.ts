@@ -1,5 +1,11 @@
 import type { Operation } from '@lockkeeper/core/sql/operation';
-import type { AtStatement, OperationStep, PlacedOperation, ReadStatement, StatementStep } from './step';
+import type {
+  AtStatement,
+  OperationStep,
+  PlacedOperation,
+  ReadStatement,
+  StatementStep,
+} from './step';
 
 /** What is the same at all statements of a script. */
 export type AroundStatement = Omit<AtStatement, keyof ReadStatement | 'later'>;

@@ -1,6 +1,6 @@
 import { atLeast } from '@lockkeeper/core/engine/server-version';
 import type { Fix } from '@lockkeeper/core/report/report';
-import { onStatement, type Rule } from '../rule';
+import { onStatementWith, type Rule } from '../rule';
 import { inTransaction } from '../sql-text';
 import { alterActions, closingParenthesis, splitAtCommas } from '../statement-actions';
 
@@ -14,7 +14,7 @@ export const avoidIgnoredReferences: Rule = {
     'Before 9.0 MySQL reads REFERENCES behind a column and does nothing about it: there is no foreign key, no index, and no error. From 9.0 on the same text is a foreign key, so that two servers have two schemas.',
   rewrite: 'FOREIGN KEY (column) REFERENCES … as an element of its own.',
   manual: 'https://dev.mysql.com/doc/refman/8.4/en/create-table-foreign-keys.html',
-  check: onStatement((step) => {
+  check: onStatementWith(['create-table', 'add-column'], (step) => {
     if (atLeast(step.version, 9)) return null;
     const columns = step.parsed.operations.flatMap((operation) =>
       operation.kind === 'create-table'

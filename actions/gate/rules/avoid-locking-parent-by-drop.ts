@@ -7,7 +7,7 @@ import {
 import type { ReplayedConstraint } from '@lockkeeper/core/catalog/replay-schema';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { Operation, OperationOf, RelationName } from '@lockkeeper/core/sql/operation';
-import { onStatement, type Rule } from '../rule';
+import { onStatementWith, type Rule } from '../rule';
 import { identifier, inTransaction, label, relation } from '../sql-text';
 import type { StatementStep } from '../step';
 
@@ -27,7 +27,7 @@ export const avoidLockingParentByDrop: Rule = {
   manual: 'https://www.postgresql.org/docs/current/sql-droptable.html',
   // Its message tells the lock, too.
   yieldsTo: ['ban-drop-table'],
-  check: onStatement((step) => {
+  check: onStatementWith(['drop-table', 'drop-column', 'drop-constraint'], (step) => {
     const drops = dropsOf(step);
     if (drops.length === 0 || (drops.every(({ alone }) => alone) && isAlone(step))) return null;
     const parents = new Set(drops.map(({ parent }) => label(step, parent)));

@@ -2,9 +2,12 @@ import { postgresLexer } from '@lockkeeper/core/sql/postgres/lexer';
 import { onStatement, type Rule } from '../rule';
 
 const longest = 63;
-const mayBeLong = new RegExp(
-  `[\\w$\\u0080-\\uffff]{${Math.ceil(longest / 3)}}|"[^"]{${Math.ceil(longest / 3)}}`,
+/** Each name is looked at from its beginning alone; outside of ASCII a character has up to three bytes. */
+const mayBeLong = new RegExp(`(?<![\\w$])[\\w$]{${longest}}|"[^"]{${longest}}`);
+const mayBeLongInBytes = new RegExp(
+  `(?<![\\w$\\u0080-\\uffff])[\\w$\\u0080-\\uffff]{${Math.ceil(longest / 3)}}|"[^"]{${Math.ceil(longest / 3)}}`,
 );
+const beyondAscii = /[\u0080-\uffff]/;
 
 export const avoidLongName: Rule = {
   id: 'avoid-long-name',
@@ -17,7 +20,8 @@ export const avoidLongName: Rule = {
   rewrite: 'A shorter name.',
   manual: 'https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS',
   check: onStatement(({ statement: { sql, kind } }) => {
-    if (kind !== 'sql' || !/^(?:create|alter)\b/i.test(sql) || !mayBeLong.test(sql)) return null;
+    if (kind !== 'sql' || !/^(?:create|alter)\b/i.test(sql)) return null;
+    if (!(beyondAscii.test(sql) ? mayBeLongInBytes : mayBeLong).test(sql)) return null;
     const [name] = longNames(sql);
     if (name === undefined) return null;
     const cut = Buffer.from(name)

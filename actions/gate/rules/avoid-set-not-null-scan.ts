@@ -3,7 +3,7 @@ import { isProvenNotNull } from '@lockkeeper/core/locks/predict-postgres';
 import type { OperationOf } from '@lockkeeper/core/sql/operation';
 import { backfillEntry, backfillName, exampleValue } from '../backfill-advice';
 import { notNullByCheck } from '../not-null-by-check';
-import { onStatement, type Rule } from '../rule';
+import { onStatementWith, type Rule } from '../rule';
 import { afterRest, identifier, label, ownAction } from '../sql-text';
 import type { StatementStep } from '../step';
 
@@ -18,7 +18,7 @@ export const avoidSetNotNullScan: Rule = {
   rewrite: 'CHECK (column IS NOT NULL) NOT VALID, VALIDATE, then SET NOT NULL and drop the CHECK.',
   manual:
     'https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-DESC-SET-DROP-NOT-NULL',
-  check: onStatement((step) => {
+  check: onStatementWith(['set-not-null'], (step) => {
     // Of several columns in one ALTER TABLE the rows are read once.
     const scanned = step.parsed.operations.flatMap((operation) =>
       operation.kind === 'set-not-null' && isScanned(step, operation)

@@ -1,6 +1,6 @@
 import type { OperationOf } from '@lockkeeper/core/sql/operation';
 import { replacementColumn } from '../replacement-column';
-import { onStatement, type Rule } from '../rule';
+import { onStatementWith, type Rule } from '../rule';
 import { afterRest, inTransaction, label, ownAction } from '../sql-text';
 import type { OperationStep, StatementStep } from '../step';
 import { type TypeChange, typeChange } from '../type-change';
@@ -16,7 +16,7 @@ export const avoidTypeChangeRewrite: Rule = {
   rewrite:
     'A new column of the new type, filled by the backfill stage; the swap is a later release.',
   manual: 'https://www.postgresql.org/docs/current/sql-altertable.html#SQL-ALTERTABLE-NOTES',
-  check: onStatement((step) => {
+  check: onStatementWith(['alter-column-type'], (step) => {
     const changes = changesOf(step);
     // One ALTER TABLE writes the table once, however many of its types it changes.
     const main = changes.find(({ work }) => work === 'rewrite') ?? changes[0];

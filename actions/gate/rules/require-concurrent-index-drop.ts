@@ -1,6 +1,6 @@
 import { findIndex, isPartitioned } from '@lockkeeper/core/catalog/replay-lookup';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
-import { onStatement, type Rule } from '../rule';
+import { onStatementWith, type Rule } from '../rule';
 import { heldLock } from '../same-transaction';
 import { relation, withoutTransaction } from '../sql-text';
 import type { StatementStep } from '../step';
@@ -15,7 +15,7 @@ export const requireConcurrentIndexDrop: Rule = {
     'DROP INDEX takes ACCESS EXCLUSIVE on the table: it is short, but it queues behind every running query, and everything else queues behind it.',
   rewrite: 'DROP INDEX CONCURRENTLY, alone in a migration without a transaction.',
   manual: 'https://www.postgresql.org/docs/current/sql-dropindex.html',
-  check: onStatement((step) => {
+  check: onStatementWith(['drop-index'], (step) => {
     const drops = step.parsed.operations.flatMap((operation) =>
       operation.kind === 'drop-index' && !operation.concurrently ? [operation] : [],
     );

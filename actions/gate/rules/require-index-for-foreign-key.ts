@@ -7,7 +7,7 @@ import {
 } from '@lockkeeper/core/catalog/replay-lookup';
 import type { ReplayedSchema } from '@lockkeeper/core/catalog/replay-schema';
 import type { Operation, OperationOf, RelationName } from '@lockkeeper/core/sql/operation';
-import { onStatement, type Rule } from '../rule';
+import { onStatementWith, type Rule } from '../rule';
 import {
   columnList,
   identifier,
@@ -33,7 +33,7 @@ export const requireIndexForForeignKey: Rule = {
   manual: 'https://www.postgresql.org/docs/current/ddl-constraints.html#DDL-CONSTRAINTS-FK',
   // The server refuses the statement, whatever else is right about it.
   yieldsTo: ['require-parent-key'],
-  check: onStatement((step) => {
+  check: onStatementWith(['create-table', 'add-column', 'add-constraint'], (step) => {
     const bare = step.parsed.operations.flatMap((operation) =>
       adds(operation)
         ? keysOf(operation)

@@ -7,7 +7,7 @@ import {
   referencedKeys,
   uniqueKeys,
 } from '../referenced-keys';
-import { onStatement, type Rule } from '../rule';
+import { onStatementWith, type Rule } from '../rule';
 import { label } from '../sql-text';
 import type { StatementStep } from '../step';
 
@@ -21,7 +21,7 @@ export const requireParentKey: Rule = {
     'A foreign key needs a unique key over exactly the columns that it refers to: PostgreSQL refuses it without (42830), MySQL from 8.4 on (6125, restrict_fk_on_non_standard_key). MariaDB and MySQL before 8.4 need an index that begins with them.',
   rewrite: 'A unique index on the parent first, in a migration before this one.',
   manual: 'https://dev.mysql.com/doc/refman/8.4/en/create-table-foreign-keys.html',
-  check: onStatement((step) => {
+  check: onStatementWith(['create-table', 'add-column', 'add-constraint'], (step) => {
     const missing = referencedKeys(step).find((reference) => lacksKey(reference, step));
     if (missing === undefined) return null;
     const { table, key } = missing;

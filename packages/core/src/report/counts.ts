@@ -3,7 +3,9 @@ let groups: Intl.NumberFormat | null = null;
 
 /** `1,234` */
 export function formatCount(count: number): string {
-  if (Number.isInteger(count) && Math.abs(count) < 1000) return String(count);
+  if (Number.isInteger(count) && Math.abs(count) < 1e15) {
+    return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  }
   groups ??= new Intl.NumberFormat('en');
   return groups.format(count);
 }
