@@ -1,22 +1,12 @@
 import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
-import type { UnreadPart } from '@lockkeeper/core/catalog/replay-snapshot';
 import { UserError } from '@lockkeeper/core/errors';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
-import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
-import { counted } from '@lockkeeper/core/report/counts';
-import type { NewFinding } from '@lockkeeper/core/report/report-builder';
-import type { codeInputs, gateInputs } from './action';
-import { assumedVersion } from './assumed-version';
-import { type CheckResult, checkMigrationsInTurns } from './check-migrations';
+import type { Project } from '@lockkeeper/core/migrations/project';
+import type { gateInputs } from './action';
 import { type Choice, chooseMigrations } from './choose-migrations';
-import { addedDdl } from './code/added-ddl';
-import { codeForChoice } from './code/code-for-choice';
-import type { CodeSearch } from './code/code-search';
-import { foldRepeated } from './fold-repeated';
-import { type KnownSchema, readKnownSchema } from './known-schema';
+import { readKnownSchema } from './known-schema';
 import type { LiveCheck } from './live/check-live';
-import { rules } from './rules/index';
 import { ScriptReader } from './script-reader';
 
 /** Reads the migrations and holds them against the rules. Runs nothing; reads a database only where one is given. */
@@ -31,6 +21,7 @@ export async function run(
     needsBase: files.length === 0 && !everything,
     async beside({ engine, format, all }, answered) {
       scripts = new ScriptReader(engine.dialect, format);
+      await loadCheck();
       await scripts.ahead(all, answered);
     },
   });
@@ -39,12 +30,18 @@ export async function run(
   const live = await lookAtDatabase(context, project, choice);
   if (inputs.snapshot !== undefined && everything) throw snapshotOfWhat();
   const known = await readKnownSchema(context, inputs, project);
-  await gate(context, project, inputs, {
+  const { checkProject } = await loadCheck();
+  await checkProject(context, project, inputs, {
     ...choice,
     live,
     known,
     ...(scripts === undefined ? {} : { scripts }),
   });
+}
+
+/** Two hundred files, which are loaded while Git is at work. */
+function loadCheck() {
+  return import('@lockkeeper/actions/gate/check-project');
 }
 
 /** Loaded where there is a database: most gates have none. */
@@ -58,116 +55,10 @@ async function lookAtDatabase(
   return checkLive(context, project, checked);
 }
 
-interface GateOptions extends Choice {
-  /** What the live database shows, where there is one. */
-  readonly live: LiveCheck | null;
-  /** What has been read of the migrations already. */
-  readonly scripts?: ScriptReader;
-  readonly known?: KnownSchema;
-}
-
 function snapshotOfWhat(): UserError {
   return new UserError({
     what: '--snapshot and --all cannot be given together',
     why: 'the snapshot is what the schema is before the pending migrations, and --all checks older ones too',
     mend: 'Leave one of them out.',
   });
-}
-
-/** Checks the pending migrations, or those of the choice. */
-export async function gate(
-  context: StageContext,
-  project: Project,
-  { code: globs, down: downPolicy, 'ddl-in-code': looksForDdl }: InputValues<typeof codeInputs>,
-  options: GateOptions = { checked: project.pending, eachAlone: false, live: null },
-): Promise<void> {
-  const { checked, eachAlone, live, known } = options;
-  const { report, config, progress } = context;
-  const { engine, format, all } = project;
-  const asked = context.common['server-version'] ?? live?.version.text ?? known?.stats?.version;
-  const version = assumedVersion(engine.name, asked);
-  report.engine = { name: engine.title, version: version.text };
-  reportMigrations(report, checked);
-  progress.step(`gate: ${counted(checked.length, 'migration')}`);
-  await engine.dialect.load();
-  const [code, ddlInCode] = await Promise.all([
-    codeForChoice(context, { project, choice: options, globs, scripts: options.scripts }),
-    // Where migrations were named, the branch is not what is asked about.
-    looksForDdl && checked === project.pending ? addedDdl(context, { project, globs }) : [],
-  ]);
-  const request = {
-    engine: engine.name,
-    version,
-    dialect: engine.dialect,
-    format,
-    config,
-    rules,
-    all,
-    checked,
-    eachAlone,
-    change: project,
-    downPolicy,
-    code,
-    ddlInCode,
-    ...(options.scripts === undefined ? {} : { scripts: options.scripts }),
-    ...(known === undefined ? {} : { known }),
-  };
-  const checkedResult = await checkMigrationsInTurns(request, context.signal);
-  const result = {
-    ...checkedResult,
-    findings: [...(live?.findings ?? []), ...foldRepeated(checkedResult.findings)],
-  };
-  if (checked.length === 0 && result.findings.length === 0) {
-    report.skip('This branch adds no migration.');
-    return;
-  }
-  for (const finding of result.findings) report.finding(finding);
-  const [unread] = result.unreadSnapshot;
-  if (unread !== undefined && known?.snapshot) {
-    report.finding(unreadSnapshotFinding(known.snapshot.path, result.unreadSnapshot, unread));
-  }
-  if (code !== null) report.fact('code searched', searched(code));
-  report.measure('predicted', ...result.predictions);
-  report.summary = summaryOf(checked.length, result);
-}
-
-/** Whether there is something to say about a branch that adds no migration. */
-export function changesHistory({ edited, removed, duplicates }: Project): boolean {
-  return edited.length + removed.length + duplicates.length > 0;
-}
-
-function unreadSnapshotFinding(
-  path: string,
-  all: readonly UnreadPart[],
-  { line, message }: UnreadPart,
-): NewFinding {
-  return {
-    rule: 'unread-snapshot',
-    severity: 'warning',
-    title: 'A part of the snapshot could not be read',
-    message: `${counted(all.length, 'statement')} of the snapshot could not be read, so that what they make is not known; the first: ${message}`,
-    path,
-    line,
-    evidence: 'static',
-  };
-}
-
-function searched({ at, files, passedOver }: CodeSearch): string {
-  const unread = passedOver === 0 ? '' : `, ${counted(passedOver, 'large or binary file')} not`;
-  return `${counted(files, 'file')} at ${at}${unread}`;
-}
-
-function summaryOf(
-  migrations: number,
-  { statements, ignored, letThrough, findings }: CheckResult,
-): string {
-  if (migrations === 0) return 'no new migration';
-  const looked = `${counted(migrations, 'migration')}, ${counted(statements, 'statement')}`;
-  const unsafe = findings.some(({ severity }) => severity !== 'notice');
-  const found = unsafe ? counted(findings.length, 'finding') : 'nothing unsafe';
-  const dropped = [
-    ...(ignored > 0 ? [`${counted(ignored, 'finding')} ignored`] : []),
-    ...(letThrough > 0 ? [`${counted(letThrough, 'finding')} let through on small tables`] : []),
-  ];
-  return [looked, found, ...dropped].join(', ');
 }

@@ -12,7 +12,7 @@ import { counted } from '@lockkeeper/core/report/counts';
 import { backfill } from '../backfill/backfill';
 import { chooseBackfills } from '../backfill/choose-backfills';
 import { dryRun } from '../dry-run/dry-run';
-import { changesHistory, gate } from '../gate/gate';
+import { changesHistory, checkProject } from '../gate/check-project';
 import { lockBudget } from '../lock-budget/lock-budget';
 import { migrate } from '../migrate/migrate';
 import { captureTarget, reconcile } from '../reconcile/reconcile';
@@ -30,7 +30,7 @@ export async function run(context: StageContext, inputs: RehearseInputs): Promis
   if (addsNone) report.skip('This branch adds no migration.');
   if (addsNone && !changesHistory(project)) return;
   reportMigrations(report, project.pending);
-  await runPart(context, 'gate', (part) => gate(part, project, inputs));
+  await runPart(context, 'gate', (part) => checkProject(part, project, inputs));
   if (addsNone) return;
 
   const databases = await openRehearsalDatabases(context, project);

@@ -8,6 +8,15 @@ import { pack } from './pack';
 
 const parser = 'libpg-query.wasm';
 
+/** The command, for where there is no npm. */
+const commandText = `#!/usr/bin/env node
+const { dirname } = require('node:path');
+require('../../packages/cli/bin/keep-compiled').keepCompiled();
+require('../index.js').command({
+  folder: dirname(require.resolve('../../packages/cli/package.json')),
+});
+`;
+
 /** All of dist/, as it should be. The packages have to be compiled. */
 export async function bundledFiles(root: string): Promise<BundledFile[]> {
   const { files, sources } = await pack(root);
@@ -15,7 +24,13 @@ export async function bundledFiles(root: string): Promise<BundledFile[]> {
   const stubs = [...stages, ...companions].map(({ name }) =>
     bundledText(`${name}/index.js`, stubText(name)),
   );
-  return [...files, { path: parser, content: wasm }, licences(root, sources), ...stubs];
+  return [
+    ...files,
+    { path: parser, content: wasm },
+    licences(root, sources),
+    ...stubs,
+    bundledText('lockkeeper/index.js', commandText),
+  ];
 }
 
 /** What action.yml names as `main`. */

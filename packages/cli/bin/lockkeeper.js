@@ -1,14 +1,9 @@
 #!/usr/bin/env node
 const { existsSync } = require('node:fs');
-const { enableCompileCache } = require('node:module');
-const { homedir } = require('node:os');
 const { join } = require('node:path');
+const { keepCompiled } = require('./keep-compiled');
 
-const main = join(__dirname, '../build/main.js');
-if (!existsSync(main)) {
-  console.error('lockkeeper is not built yet. Run: npm run build');
-  process.exit(2);
-}
-// Node 22.8 and later keeps compiled code there, and goes without where it cannot write (nodejs.org/api/module.html).
-enableCompileCache?.(join(homedir(), '.cache', 'lockkeeper', 'compiled'));
-require(main);
+keepCompiled();
+const built = join(__dirname, '../build/main.js');
+// Without a build the bundle is the command, as it was when it was committed.
+require(existsSync(built) ? built : '../../../dist/lockkeeper');

@@ -1,17 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { AnyStage } from '@lockkeeper/core/action/declaration';
 import { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { optionTerm } from './input-options';
 import { addOutputOptions } from './output-options';
+import type { ProgramParts } from './program-parts';
 import type { StageCall } from './run-stage-command';
 import { stageCommand } from './stage-command';
 import type { Terminal } from './terminal';
 import { usageError } from './usage-error';
 
 export interface ProgramOptions {
-  readonly stages: readonly AnyStage[];
+  readonly parts: Pick<ProgramParts, 'stages' | 'folder'>;
   readonly others: readonly Command[];
   readonly terminal: Terminal;
   readonly run: (call: StageCall) => Promise<void>;
@@ -21,14 +21,15 @@ const widestHelp = 110;
 const otherCommands = 'Other commands:';
 
 /** The whole command line. What is wrong with it is thrown as a UserError. */
-export function buildProgram({ stages, others, terminal, run }: ProgramOptions): Command {
+export function buildProgram({ parts, others, terminal, run }: ProgramOptions): Command {
+  const { stages, folder } = parts;
   const program = new Command('lockkeeper')
     .description(
       'Refuses unsafe database migrations, rehearses them on a real server, runs them, and proves that ' +
         'they can be undone.',
     )
     .optionsGroup('Output:')
-    .version(version(), '-V, --version', 'Show the version.')
+    .version(version(folder), '-V, --version', 'Show the version.')
     .addHelpCommand(helpCommand())
     .commandsGroup('Stages:');
   for (const stage of stages) program.addCommand(stageCommand(stage, run));
@@ -54,8 +55,8 @@ function helpCommand(): Command {
     .helpGroup(otherCommands);
 }
 
-function version(): string {
-  const text = readFileSync(join(__dirname, '../package.json'), 'utf8');
+function version(folder: string): string {
+  const text = readFileSync(join(folder, 'package.json'), 'utf8');
   return (JSON.parse(text) as { version: string }).version;
 }
 

@@ -13,8 +13,8 @@ export interface RuleExample {
   readonly goodDown: string | null;
 }
 
-/** The examples of the rules by their ids. */
-export function readRuleExamples(): Readonly<Record<string, RuleExample>> {
-  const file = join(__dirname, '../rule-examples.json');
+/** The examples of the rules by their ids; `folder` is packages/cli. */
+export function readRuleExamples(folder: string): Readonly<Record<string, RuleExample>> {
+  const file = join(folder, 'rule-examples.json');
   return JSON.parse(readFileSync(file, 'utf8'));
 }

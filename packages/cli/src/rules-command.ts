@@ -6,6 +6,7 @@ import { Command } from 'commander';
 import { createColors } from 'picocolors';
 import { explainRule } from './explain-rule';
 import { addColourOption, type OutputOptions } from './output-options';
+import type { ProgramParts } from './program-parts';
 import { readRuleExamples } from './rule-example';
 import { rulesData } from './rules-data';
 import { severityPaint } from './severity-paint';
@@ -13,7 +14,10 @@ import { tableText } from './table-text';
 import type { Terminal } from './terminal';
 
 /** `lockkeeper rules`: what the gate looks for. */
-export function rulesCommand(terminal: Terminal): Command {
+export function rulesCommand(
+  terminal: Terminal,
+  { folder }: Pick<ProgramParts, 'folder'>,
+): Command {
   const command = new Command('rules')
     .description('List the rules of the gate, or explain some of them.')
     .argument('[rule...]', 'Rules to explain, by their ids.')
@@ -23,11 +27,13 @@ export function rulesCommand(terminal: Terminal): Command {
       const chosen = ids.length === 0 ? rules : ids.map((id) => found(rules, id));
       const { json } = own.optsWithGlobals<OutputOptions>();
       if (json !== undefined) {
-        const text = `${JSON.stringify(rulesData(chosen, readRuleExamples()), null, 2)}\n`;
+        const text = `${JSON.stringify(rulesData(chosen, readRuleExamples(folder)), null, 2)}\n`;
         await (json === '-' ? terminal.out(text) : writeAtomically(json, text));
         return;
       }
-      await terminal.out(ids.length === 0 ? listed(rules, terminal) : explained(chosen, terminal));
+      await terminal.out(
+        ids.length === 0 ? listed(rules, terminal) : explained(chosen, terminal, folder),
+      );
     });
   return addColourOption(command);
 }
@@ -55,7 +61,7 @@ function listed(rules: readonly Rule[], terminal: Terminal): string {
   return tableText(['rule', 'severity', 'engines', 'what it finds'], rows, terminal, paint);
 }
 
-function explained(rules: readonly Rule[], terminal: Terminal): string {
-  const examples = readRuleExamples();
+function explained(rules: readonly Rule[], terminal: Terminal, folder: string): string {
+  const examples = readRuleExamples(folder);
   return rules.map((rule) => explainRule(rule, examples[rule.id] ?? null, terminal)).join('\n');
 }

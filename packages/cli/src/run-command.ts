@@ -1,10 +1,10 @@
-import type { AnyStage } from '@lockkeeper/core/action/declaration';
 import { exitCodes } from '@lockkeeper/core/action/exit-code';
 import type { Secrets } from '@lockkeeper/core/action/secrets';
 import { UserError } from '@lockkeeper/core/errors';
 import { CommanderError } from 'commander';
 import { printError } from './print-error';
 import { buildProgram } from './program';
+import type { ProgramParts } from './program-parts';
 import { rulesCommand } from './rules-command';
 import { runStageCommand } from './run-stage-command';
 import { serversCommand } from './servers-command';
@@ -14,22 +14,26 @@ import type { Terminal } from './terminal';
 export interface CommandCall {
   /** Without the interpreter and the script. */
   readonly arguments: readonly string[];
-  readonly stages: readonly AnyStage[];
+  readonly parts: ProgramParts;
   readonly terminal: Terminal;
   readonly secrets: Secrets;
 }
 
 /** One call of `lockkeeper`, from its arguments to its exit code. Throws nothing. */
 export async function runCommand(call: CommandCall): Promise<number> {
-  const { terminal, secrets, stages } = call;
+  const { terminal, secrets, parts } = call;
   rememberUrls(call.arguments, secrets);
   let exitCode: number = exitCodes.passed;
   const program = buildProgram({
-    stages,
-    others: [serversCommand(terminal), rulesCommand(terminal), statsCommand(terminal, secrets.add)],
+    parts,
+    others: [
+      serversCommand(terminal),
+      rulesCommand(terminal, parts),
+      statsCommand(terminal, secrets.add),
+    ],
     terminal,
     run: async (stageCall) => {
-      exitCode = await runStageCommand(stageCall, { terminal, secrets, stages });
+      exitCode = await runStageCommand(stageCall, { terminal, secrets, parts });
     },
   });
   try {

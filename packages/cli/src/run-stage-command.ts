@@ -5,6 +5,7 @@ import { runStage } from '@lockkeeper/core/action/run-stage';
 import type { Secrets } from '@lockkeeper/core/action/secrets';
 import { checkFolderOf, writeAtomically } from '@lockkeeper/core/action/write-atomically';
 import { personAtTerminal } from './person-at-terminal';
+import type { ProgramParts } from './program-parts';
 import type { Terminal } from './terminal';
 import { underWay } from './under-way';
 
@@ -20,13 +21,13 @@ export interface StageCall {
 export interface Surroundings {
   readonly terminal: Terminal;
   readonly secrets: Secrets;
-  readonly stages: readonly AnyStage[];
+  readonly parts: ProgramParts;
 }
 
 /** Runs a stage for a person at a terminal: progress, report, JSON file. Gives the exit code. */
 export async function runStageCommand(
   { stage, inputs, files, json, quiet }: StageCall,
-  { terminal, secrets, stages }: Surroundings,
+  { terminal, secrets, parts: { stages } }: Surroundings,
 ): Promise<number> {
   // Before the work, so that nobody waits a minute for a report that has nowhere to go.
   if (json !== undefined) await checkFolderOf(json);

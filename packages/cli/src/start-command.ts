@@ -1,11 +1,11 @@
-import type { AnyStage } from '@lockkeeper/core/action/declaration';
 import { createSecrets } from '@lockkeeper/core/action/secrets';
 import { printError } from './print-error';
+import type { ProgramParts } from './program-parts';
 import { runCommand } from './run-command';
 import { ignoreClosedStreams, openTerminal } from './terminal';
 
 /** The command as a whole process: its arguments, its streams, its exit. */
-export function startCommand(stages: readonly AnyStage[]): void {
+export function startCommand(parts: ProgramParts): void {
   const given = process.argv.slice(2);
   const secrets = createSecrets();
   const terminal = openTerminal({
@@ -19,7 +19,7 @@ export function startCommand(stages: readonly AnyStage[]): void {
   process.on('uncaughtException', (error) => {
     void exitWith(printError(error, terminal, secrets.redact));
   });
-  void exitWith(runCommand({ arguments: given, stages, terminal, secrets }));
+  void exitWith(runCommand({ arguments: given, parts, terminal, secrets }));
 }
 
 async function exitWith(code: Promise<number>): Promise<void> {
