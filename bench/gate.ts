@@ -6,7 +6,8 @@ import { alternate, median, type Timing } from './alternate';
 import { corpus, writeCorpus } from './corpus';
 import { obtainSquawk } from './squawk';
 
-const command = join(__dirname, '../../packages/cli/bin/lockkeeper.js');
+/** As it is shipped: the bundle that the actions run. */
+const command = join(__dirname, '../../dist/lockkeeper/index.js');
 const rounds = 7;
 
 /**

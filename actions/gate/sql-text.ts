@@ -9,8 +9,9 @@ type Named = Pick<StatementStep, 'dialect' | 'statement' | 'schema'>;
 /** A name as the statement's author wrote it, quoted where that was needed. */
 export function identifier({ dialect, statement }: Named, name: string): string {
   if (!/^[a-z_][a-z0-9_]*$/.test(name)) return dialect.quoteIdentifier(name);
+  if (name.includes('_')) return name;
   const written = new RegExp(`(?<![\\w"\`])${name}(?![\\w"\`])`, 'i');
-  return name.includes('_') || written.test(statement.sql) ? name : dialect.quoteIdentifier(name);
+  return written.test(statement.sql) ? name : dialect.quoteIdentifier(name);
 }
 
 export function relation(step: Named, name: RelationName): string {

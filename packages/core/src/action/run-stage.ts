@@ -95,7 +95,8 @@ export async function runStage(stage: AnyStage, options: RunStageOptions): Promi
   }
   const cancelled = stopped || signal.aborted;
   if (cancelled) report.finding(cancelledFinding(end, step, signal.reason ?? 'cancelled'));
-  const finished = redactReport(report.finish(prepared.common['fail-on']), secrets.redact);
+  const whole = report.finish(prepared.common['fail-on']);
+  const finished = secrets.values().length === 0 ? whole : redactReport(whole, secrets.redact);
   const exitCode = cancelled ? exitCodes.cancelled : exitCodeOfReport(finished);
   const shown = stage.shown?.(finished, prepared.inputs) ?? finished;
   return { report: finished, shown, common: prepared.common, exitCode };

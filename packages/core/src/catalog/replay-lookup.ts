@@ -32,7 +32,10 @@ export function sameRelation(
   one: RelationName,
   other: RelationName,
 ): boolean {
-  return relationKey(schema, one) === relationKey(schema, other);
+  const { defaultSchema } = schema;
+  return (
+    one.name === other.name && (one.schema ?? defaultSchema) === (other.schema ?? defaultSchema)
+  );
 }
 
 /** The table, or undefined where no statement has named it so far. */

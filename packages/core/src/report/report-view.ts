@@ -41,13 +41,8 @@ export function findingsOf(report: Report): FoundBy[] {
   const found: FoundBy[] = [];
   for (const { stage, findings } of [...(report.stages ?? []), report]) {
     for (const finding of findings) {
-      const key = JSON.stringify([
-        finding.rule,
-        finding.path,
-        finding.line,
-        finding.title,
-        finding.message,
-      ]);
+      const { rule, path, line, title, message } = finding;
+      const key = [rule, path, line, title, message].join('\0');
       if (!seen.has(key)) found.push({ stage, finding });
       seen.add(key);
     }
@@ -70,9 +65,9 @@ export function statementTexts(report: Report): (finding: Finding) => string | n
   for (const { measurements } of [report, ...(report.stages ?? [])]) {
     for (const list of [measurements.statements, measurements.predicted]) {
       for (const { migration, index, sql } of list ?? []) {
-        texts.set(JSON.stringify([migration, index]), sql);
+        texts.set(`${index} ${migration}`, sql);
       }
     }
   }
-  return ({ migration, statement }) => texts.get(JSON.stringify([migration, statement])) ?? null;
+  return ({ migration, statement }) => texts.get(`${statement} ${migration}`) ?? null;
 }

@@ -20,7 +20,14 @@ import { wholeFileScript } from '../whole-file-script';
 // …/src/flavour/{postgres,mysql}.rs (table), schema-engine/commands/src/commands/apply_migrations.rs
 // (order of writes), schema-connector/src/checksum.rs.
 const table = '_prisma_migrations';
-const { compare } = new Intl.Collator('en');
+/** Made when Prisma's migrations are first sorted: it loads ICU's data. */
+let collator: Intl.Collator | null = null;
+
+function compare(one: string, other: string): number {
+  collator ??= new Intl.Collator('en');
+  return collator.compare(one, other);
+}
+
 const columns = {
   postgres: `
     id                  VARCHAR(36) PRIMARY KEY NOT NULL,
