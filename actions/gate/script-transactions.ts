@@ -6,6 +6,8 @@ export interface PredictedStatement extends ReadStatement {
   readonly prediction: Prediction;
 }
 
+export const exclusive = 'ACCESS EXCLUSIVE';
+
 const known = new WeakMap<ScriptStep, readonly PredictedStatement[]>();
 
 /** The statements of a script with their predictions. */
@@ -20,8 +22,10 @@ export function predictedStatements(step: ScriptStep): readonly PredictedStateme
   return statements;
 }
 
-/** The statements of each transaction of a script; those that run by themselves are left out. */
-export function transactionsOf(step: ScriptStep): PredictedStatement[][] {
+/** The transactions of a script that keep everybody from a table; statements that run by themselves are left out. */
+export function exclusiveTransactions(step: ScriptStep): PredictedStatement[][] {
+  const isExclusive = ({ locks }: Prediction) => locks.some(({ mode }) => mode === exclusive);
+  if (!step.predictions.some(isExclusive)) return [];
   const transactions = new Map<number, PredictedStatement[]>();
   for (const statement of predictedStatements(step)) {
     if (statement.transaction === null) continue;

@@ -1,5 +1,5 @@
 import type { Operation } from '@lockkeeper/core/sql/operation';
-import type { PredictedStatement } from './script-transactions';
+import { exclusive, type PredictedStatement } from './script-transactions';
 
 export interface WorkUnderLock {
   /** The statement that works. */
@@ -23,7 +23,7 @@ export function workUnderLock(statements: readonly PredictedStatement[]): WorkUn
     // A view that is made anew is meant to be away until its transaction ends.
     if (statement.parsed.operations.every(({ kind }) => /view$/.test(kind))) continue;
     for (const { relation, mode } of statement.prediction.locks) {
-      if (mode === 'ACCESS EXCLUSIVE' && !locked.has(relation)) locked.set(relation, statement);
+      if (mode === exclusive && !locked.has(relation)) locked.set(relation, statement);
     }
   }
   return null;

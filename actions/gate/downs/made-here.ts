@@ -25,14 +25,14 @@ export function madeHere(before: ReplayedSchema): MadeHere {
   const partitioned = new Set<string>();
   const key = (table: RelationName) => relationKey(before, table);
   const columnKey = (table: RelationName, column: string) =>
-    `${key(table)}\0${before.foldsNames ? column.toLowerCase() : column}`;
+    `${key(table)}\0\0${before.foldsNames ? column.toLowerCase() : column}`;
   const move = (set: Set<string>, from: string, to: string) => {
     if (set.delete(from)) set.add(to);
   };
   const rename = (from: RelationName, to: RelationName) => {
     for (const set of [tables, filled, partitioned]) move(set, key(from), key(to));
     for (const column of [...columns]) {
-      if (!column.startsWith(`${key(from)}\0`)) continue;
+      if (!column.startsWith(`${key(from)}\0\0`)) continue;
       move(columns, column, key(to) + column.slice(key(from).length));
     }
   };

@@ -1,6 +1,11 @@
 import { relationLabel } from '@lockkeeper/core/catalog/replay-lookup';
 import { onScript, type Rule } from '../rule';
-import { atStatement, type PredictedStatement, transactionsOf } from '../script-transactions';
+import {
+  atStatement,
+  exclusive,
+  exclusiveTransactions,
+  type PredictedStatement,
+} from '../script-transactions';
 import { workUnderLock } from '../work-under-lock';
 
 export const avoidLockingSeveralTables: Rule = {
@@ -14,7 +19,7 @@ export const avoidLockingSeveralTables: Rule = {
   rewrite: 'One table a migration.',
   manual: 'https://www.postgresql.org/docs/current/explicit-locking.html#LOCKING-DEADLOCKS',
   check: onScript((step) =>
-    transactionsOf(step).flatMap((statements) => {
+    exclusiveTransactions(step).flatMap((statements) => {
       // Told as one cause with what comes of it: avoid-work-under-exclusive-lock.
       if (workUnderLock(statements) !== null) return [];
       const locked = new Map<string, PredictedStatement>();
@@ -27,7 +32,7 @@ export const avoidLockingSeveralTables: Rule = {
           ),
         );
         for (const { relation, mode } of statement.prediction.locks) {
-          if (mode === 'ACCESS EXCLUSIVE' && own.has(relation) && !locked.has(relation))
+          if (mode === exclusive && own.has(relation) && !locked.has(relation))
             locked.set(relation, statement);
         }
       }

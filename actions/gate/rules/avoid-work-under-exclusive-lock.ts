@@ -1,5 +1,5 @@
 import { onScript, type Rule } from '../rule';
-import { atStatement, transactionsOf } from '../script-transactions';
+import { atStatement, exclusiveTransactions } from '../script-transactions';
 import { workUnderLock } from '../work-under-lock';
 
 export const avoidWorkUnderExclusiveLock: Rule = {
@@ -15,7 +15,7 @@ export const avoidWorkUnderExclusiveLock: Rule = {
   // Whatever is wrong with the statement itself sends it to another migration as well.
   yieldsTo: 'any',
   check: onScript((step) =>
-    transactionsOf(step).flatMap((statements) => {
+    exclusiveTransactions(step).flatMap((statements) => {
       const found = workUnderLock(statements);
       if (found === null) return [];
       const { statement, work, locked, by } = found;

@@ -11,9 +11,15 @@ import type {
   ReplayedView,
 } from './replay-schema';
 
-/** One text per relation: `public.orders` and `orders` are the same table under the default schema. */
-export function relationKey(schema: ReplayedSchema, relation: RelationName): string {
-  return `${relation.schema ?? schema.defaultSchema ?? ''}\0${relation.name}`;
+/**
+ * One text per relation: `public.orders` and `orders` are the same table under the default schema. It is asked for
+ * many times a statement, and of most relations it is the name itself.
+ */
+export function relationKey(
+  { defaultSchema }: ReplayedSchema,
+  { schema, name }: RelationName,
+): string {
+  return schema === null || schema === defaultSchema ? name : `${schema}\0${name}`;
 }
 
 /** `schema.name`, without the schema where it is the default one. */

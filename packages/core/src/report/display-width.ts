@@ -1,4 +1,5 @@
-const ascii = /^[\x20-\x7e]*$/;
+/** ASCII, Latin, dashes, quotes, box drawing: one cell each, and never a part of another one's cell. */
+const single = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u024f\u2010-\u2027\u2500-\u257f]*$/;
 const emoji = /\p{Emoji_Presentation}|\ufe0f/u;
 const zeroWidth = /[\p{M}\p{Cf}\u1160-\u11ff]/u;
 
@@ -16,6 +17,10 @@ let segmenter: Intl.Segmenter | null = null;
 
 /** What a reader takes for single characters, one by one. */
 export function* graphemes(text: string): Generator<string> {
+  if (single.test(text)) {
+    yield* text;
+    return;
+  }
   segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of segmenter.segment(text)) yield segment;
 }
@@ -23,7 +28,7 @@ export function* graphemes(text: string): Generator<string> {
 /** Cells that the text takes in a terminal. The colours of `createColors` take none. */
 export function displayWidth(text: string): number {
   const bare = text.replaceAll(colourSequence, '');
-  if (ascii.test(bare)) return bare.length;
+  if (single.test(bare)) return bare.length;
   let width = 0;
   for (const grapheme of graphemes(bare)) width += graphemeWidth(grapheme);
   return width;

@@ -7,8 +7,14 @@ function mapped(data: unknown, change: (text: string) => string): unknown {
   if (typeof data === 'string') return change(data);
   if (typeof data !== 'object' || data === null) return data;
   if (Array.isArray(data)) {
-    const items = data.map((item) => mapped(item, change));
-    return items.some((item, index) => item !== data[index]) ? items : data;
+    let items: unknown[] | null = null;
+    for (const [index, item] of data.entries()) {
+      const value = mapped(item, change);
+      if (value === item) continue;
+      items ??= [...data];
+      items[index] = value;
+    }
+    return items ?? data;
   }
   const before = data as Readonly<Record<string, unknown>>;
   let after: Record<string, unknown> | null = null;
