@@ -79,7 +79,9 @@ export function typedOptions<const Declared extends InputDeclarations>(
 
 type Answer = RuleFinding | null;
 
-const listed = (answer: Answer): readonly RuleFinding[] => (answer === null ? [] : [answer]);
+/** What nearly every check answers to nearly every step. */
+const nothing: readonly RuleFinding[] = [];
+const listed = (answer: Answer): readonly RuleFinding[] => (answer === null ? nothing : [answer]);
 
 type StepAt<At extends Step['at']> = Extract<Step, { readonly at: At }>;
 
@@ -89,7 +91,7 @@ function lookingAt<const At extends Step['at']>(
   { kinds = null, downs = false }: Partial<Pick<Check, 'kinds' | 'downs'>> = {},
 ): Check {
   const isHere = (step: Step): step is StepAt<At> => step.at === at;
-  return { at, kinds, downs, look: (step, options) => (isHere(step) ? look(step, options) : []) };
+  return { at, kinds, downs, look: (step, options) => (isHere(step) ? look(step, options) : nothing) };
 }
 
 /** A check that looks at operations of some kinds. */
@@ -102,7 +104,7 @@ export function onOperation<const Kind extends OperationKind>(
   return lookingAt(
     'operation',
     (step, options) =>
-      isOfKind(step.operation) ? listed(check(step.operation, step, options)) : [],
+      isOfKind(step.operation) ? listed(check(step.operation, step, options)) : nothing,
     { kinds },
   );
 }
