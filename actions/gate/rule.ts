@@ -91,7 +91,12 @@ function lookingAt<const At extends Step['at']>(
   { kinds = null, downs = false }: Partial<Pick<Check, 'kinds' | 'downs'>> = {},
 ): Check {
   const isHere = (step: Step): step is StepAt<At> => step.at === at;
-  return { at, kinds, downs, look: (step, options) => (isHere(step) ? look(step, options) : nothing) };
+  return {
+    at,
+    kinds,
+    downs,
+    look: (step, options) => (isHere(step) ? look(step, options) : nothing),
+  };
 }
 
 /** A check that looks at operations of some kinds. */

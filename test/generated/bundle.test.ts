@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -23,6 +23,11 @@ beforeAll(() => {
   for (const action of actionsWith('action.yml')) {
     const path = `actions/${action}/action.yml`;
     cpSync(join(root, path), join(elsewhere, path));
+  }
+  for (const path of ['bin', 'package.json', 'rule-examples.json']) {
+    cpSync(join(root, 'packages/cli', path), join(elsewhere, 'packages/cli', path), {
+      recursive: true,
+    });
   }
   workspace = join(elsewhere, 'workspace');
   const shop = join(root, 'examples/shop-postgres');
@@ -56,11 +61,16 @@ const run = (action: string, inputs: Readonly<Record<string, string>>) =>
     inputs: { comment: 'false', 'check-run': 'false', ...inputs },
   });
 
-test('there is a stub for every action, and nothing but bundles, the parser and the licences', () => {
+test('there is a stub for every action, and nothing but bundles, the command, the parser and the licences', () => {
   const stubs = [...stages, ...companions].map(({ name }) => `${name}/index.js`);
   for (const stub of stubs) expect(readText(`dist/${stub}`).length).toBeLessThan(100);
   const rest = files.filter((path) => !stubs.includes(path) && !/^(\d+\.)?index\.js$/.test(path));
-  expect(rest.sort()).toEqual(['left-out.js', 'libpg-query.wasm', 'licenses.txt']);
+  expect(rest.sort()).toEqual([
+    'left-out.js',
+    'libpg-query.wasm',
+    'licenses.txt',
+    'lockkeeper/index.js',
+  ]);
 });
 
 test('it stays small: every run of an action downloads it', () => {
@@ -106,6 +116,27 @@ test('the gate finds its parser and its settings beside it, and refuses a droppe
   expect(outputs.verdict).toBe('fail');
   expect(exitCode).toBe(1);
 });
+
+describe.each(['dist/lockkeeper/index.js', 'packages/cli/bin/lockkeeper.js'])(
+  'the command without a package and without a build: %s',
+  (entry) => {
+    const command = (...given: string[]) =>
+      spawnSync(node24(), [join(elsewhere, entry), ...given], { cwd: workspace, encoding: 'utf8' });
+
+    test('knows its version and the examples of its rules', () => {
+      const { version } = JSON.parse(readText('packages/cli/package.json'));
+      expect(command('--version').stdout).toBe(`${version}\n`);
+      expect(command('rules', 'ban-drop-column').stdout).toMatch(/drop column/i);
+    });
+
+    test('refuses a dropped column', () => {
+      const { status, stdout, stderr } = command('gate');
+      expect(stderr).not.toContain('bug');
+      expect(stdout).toContain('ban-drop-column');
+      expect(status).toBe(1);
+    });
+  },
+);
 
 describe('pull-request', () => {
   test('fails where its stages end with a mistake in what was given', async () => {

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '@lockkeeper/core/errors';
 import {
+  blobHash,
+  hashFiles,
   listFilesAtCommit,
   readBlobs,
   readFileAtCommit,
@@ -10,6 +12,7 @@ import {
 import { findMergeBase } from '@lockkeeper/core/git/find-merge-base';
 import { headAndBase, mergeBase, resolveBranch, resolveCommit } from '@lockkeeper/core/git/refs';
 import { isShallow, repositoryPlace } from '@lockkeeper/core/git/repository';
+import { runGit } from '@lockkeeper/core/git/run-git';
 import {
   type TemporaryRepository,
   temporaryFolder,
@@ -167,4 +170,26 @@ test('Git does not have to be asked from the root', async () => {
   expect(place?.prefix).toBe('a/b/');
   const found = await listFilesAtCommit(place?.root ?? '', commit, 'a/b');
   expect(found.map((file) => file.path)).toEqual(['a/b/c.sql']);
+});
+
+test.each(['', 'CREATE TABLE größe (id int);\r\n', '\uFEFFSELECT 1;'])(
+  'the hash of a text is the one that Git gives it: %j',
+  async (text) => {
+    const { root } = repository;
+    writeFileSync(join(root, 'hashed.sql'), text);
+    const [hash] = await hashFiles(root, ['hashed.sql']);
+    expect(blobHash(text, 40)).toBe(hash);
+  },
+);
+
+test('a repository with SHA-256 has longer hashes of the same blobs', async () => {
+  const root = temporaryFolder();
+  try {
+    await runGit(root, ['init', '--quiet', '--object-format=sha256']);
+    writeFileSync(join(root, 'one.sql'), 'SELECT 1;\n');
+    const [hash] = await hashFiles(root, ['one.sql']);
+    expect(blobHash('SELECT 1;\n', 64)).toBe(hash);
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
 });

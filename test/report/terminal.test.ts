@@ -34,6 +34,25 @@ test('statements that several stages ran are shown once', () => {
   expect(plain().split('6 statements in 210 ms')).toHaveLength(2);
 });
 
+test('of a hundred predictions the first are shown, all are counted, and a finding has its statement', () => {
+  const gate = failedGate();
+  const [one] = gate.measurements.predicted ?? [];
+  const [finding] = gate.findings;
+  if (one === undefined || finding === undefined) throw new Error('the report has neither');
+  const predicted = Array.from({ length: 100 }, (_, at) => ({
+    ...one,
+    index: at + 1,
+    sql: `SELECT ${at + 1}\u202e`,
+  }));
+  const findings = [{ ...finding, migration: one.migration, statement: 90, line: 7 }];
+  const text = plain({ ...gate, measurements: { predicted }, findings });
+  expect(text).toContain('  100 statements, as predicted without running\n');
+  expect(text).toContain(' 60  SELECT 60\\u{202e}\n');
+  expect(text).toContain('    and 40 more statements\n');
+  expect(text).toContain('    7 │ SELECT 90\\u{202e}\n');
+  expect(text.split('SELECT ')).toHaveLength(62);
+});
+
 test('the lock timeline draws each lock over its migration, with a glyph for what it blocks', () => {
   const lines = plain().split('\n');
   const line = (start: RegExp) => lines.find((each) => start.test(each)) ?? '';

@@ -17,6 +17,7 @@ import { header } from './terminal/header';
 import { lockTimeline } from './terminal/lock-timeline';
 import { predictions } from './terminal/predictions';
 import { rollbacks } from './terminal/rollbacks';
+import { withShownPredictions } from './terminal/shown-predictions';
 import { statements } from './terminal/statements';
 
 export const leastWidth = 60;
@@ -40,24 +41,31 @@ export function toTerminal(report: Report, options: TerminalOptions): string {
     width: Math.max(leastWidth, Math.floor(options.width ?? usualWidth)),
     colours: createColors(options.colour),
   };
-  const safe = mapStrings(report, (text) => plainText(limitLength(text, longestText)));
+  const harmless = (text: string) => plainText(limitLength(text, longestText));
+  const safe = mapStrings(withShownPredictions(report), harmless);
+  const predicted = stageReports(report).map(({ measurements }) => measurements.predicted ?? []);
   const lines = [
     ...header(canvas, safe),
     ...board(canvas, safe),
-    ...details(canvas, safe),
+    ...details(
+      canvas,
+      safe,
+      predicted.map(({ length }) => length),
+    ),
     ...findings(canvas, safe),
     ...conclusion(canvas, safe),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
 }
 
-function details(canvas: Canvas, report: Report): string[] {
+/** @param predicted how many predictions each stage has. */
+function details(canvas: Canvas, report: Report, predicted: readonly number[]): string[] {
   const migrations = migrationsOf(report);
-  return stageReports(report).flatMap((stage) => {
+  return stageReports(report).flatMap((stage, at) => {
     const { measurements } = stage;
     const lines = [
       ...facts(canvas, measurements.facts ?? []),
-      ...predictions(canvas, measurements.predicted ?? [], migrations),
+      ...predictions(canvas, measurements.predicted ?? [], predicted[at] ?? 0, migrations),
       ...statements(canvas, measurements.statements ?? [], migrations),
       ...lockTimeline(canvas, measurements.locks ?? [], migrations),
       ...backfills(canvas, measurements.backfills ?? []),

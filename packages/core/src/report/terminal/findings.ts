@@ -11,7 +11,7 @@ import { wrap, wrapSql } from '../wrap-text';
 import type { Canvas } from './canvas';
 import { rule, severityStyle } from './canvas';
 
-const mostFindings = 50;
+export const mostFindings = 50;
 const mostTitleLines = 4;
 const mostMessageLines = 30;
 

@@ -7,21 +7,25 @@ import type { Prediction, ReportedMigration } from '../report';
 import type { Canvas } from './canvas';
 import { title } from './canvas';
 
-const mostPredictions = 60;
+export const mostPredictions = 60;
 
-/** What the gate says that each statement would do, beneath the statement. */
+/**
+ * What the gate says that each statement would do, beneath the statement.
+ * @param total how many there are; `list` has at least those that are shown.
+ */
 export function predictions(
   canvas: Canvas,
   list: readonly Prediction[],
+  total: number,
   migrations: readonly ReportedMigration[],
 ): string[] {
-  if (list.length === 0) return [];
+  if (total === 0) return [];
   const { colours, width } = canvas;
   const shown = list.slice(0, mostPredictions);
   const indexWidth = Math.max(...shown.map(({ index }) => String(index).length));
-  const more = list.length - mostPredictions;
+  const more = total - mostPredictions;
   return [
-    title(canvas, `${counted(list.length, 'statement')}, as predicted without running`),
+    title(canvas, `${counted(total, 'statement')}, as predicted without running`),
     ...[...byMigration(shown)].flatMap(([version, predicted]) => [
       `    ${colours.cyan(migrationLabel(version, migrations, width - 4))}`,
       ...predicted.flatMap((prediction) => predictionLines(canvas, prediction, indexWidth)),
