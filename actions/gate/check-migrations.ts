@@ -9,6 +9,7 @@ import type { EngineName } from '@lockkeeper/core/engine/engine-name';
 import type { ServerVersion } from '@lockkeeper/core/engine/server-version';
 import { CancelledError } from '@lockkeeper/core/errors';
 import type { Direction, Migration } from '@lockkeeper/core/migrations/migration';
+import { once } from '@lockkeeper/core/once';
 import type { Prediction } from '@lockkeeper/core/report/report';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
@@ -19,6 +20,7 @@ import { FindingCollector, type PlacedFinding } from './collect-findings';
 import { type DownPolicy, defaultDownPolicy } from './downs/down-policy';
 import { ignoresOfScript } from './ignores-of-script';
 import type { KnownSchema } from './known-schema';
+import { LaterOperations } from './later-operations';
 import { PastOperations } from './past-operations';
 import { predictStatement } from './predict-statement';
 import { type GateFormat, placeOperations } from './read-script';
@@ -244,7 +246,8 @@ class MigrationCheck {
     const surroundings = this.#surroundings(migration);
     const past = this.#past.seenBeside(this.#pendingBeside(migration));
     const around: AroundStatement = { ...surroundings, ...before.lists, past, direction, script };
-    const laterThan = (done: number) => () => [...placed.slice(done), ...after()];
+    const following = once(after);
+    const laterThan = (done: number) => new LaterOperations(placed, done, following);
     let done = 0;
     for (const read of script.statements) {
       const { statement, parsed, transaction } = read;

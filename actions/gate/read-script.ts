@@ -1,6 +1,7 @@
 import type { Format } from '@lockkeeper/core/migrations/format';
 import type { Script } from '@lockkeeper/core/migrations/migration';
 import { scriptText } from '@lockkeeper/core/migrations/script-text';
+import { once } from '@lockkeeper/core/once';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import type { ReadScript, ReadStatement } from './step';
 
@@ -9,15 +10,6 @@ export type GateFormat = Pick<Format, 'downs' | 'transaction'>;
 
 /** What can begin or end a transaction, also inside MySQL's executable comments. */
 const transactionWords = /^(?:begin|start|commit|end|rollback|abort|prepare|set|xa|\/\*)/i;
-
-/** A history is replayed without its data statements, which need not be read then. */
-function once<Value extends object>(make: () => Value): () => Value {
-  let made: Value | null = null;
-  return () => {
-    made ??= make();
-    return made;
-  };
-}
 
 /**
  * The statements of a script, each placed in the transaction that the tool's runner gives it, and read when it is
@@ -40,6 +32,7 @@ export function readScript(script: Script, dialect: Dialect, format: GateFormat)
   let open = wrapped;
   const read: ReadStatement[] = [];
   for (const statement of statements) {
+    // A history is replayed without its data statements, which need not be read then.
     const parse = once(() => dialect.parse(statement));
     const command = transactionWords.test(statement.sql)
       ? parse().operations.find((operation) => operation.kind === 'transaction')

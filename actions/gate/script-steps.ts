@@ -1,11 +1,6 @@
 import type { Operation } from '@lockkeeper/core/sql/operation';
-import type {
-  AtStatement,
-  OperationStep,
-  PlacedOperation,
-  ReadStatement,
-  StatementStep,
-} from './step';
+import type { LaterOperations } from './later-operations';
+import type { AtStatement, OperationStep, ReadStatement, StatementStep } from './step';
 
 /** What is the same at all statements of a script. */
 export type AroundStatement = Omit<AtStatement, keyof ReadStatement | 'later'>;
@@ -15,14 +10,11 @@ export type UnpredictedStep = Omit<StatementStep, 'prediction'> & Writable<'pred
 
 type Writable<Key extends keyof StatementStep> = { -readonly [Name in Key]: StatementStep[Name] };
 
-type Later = () => readonly PlacedOperation[];
-
 export function statementStep(
   around: AroundStatement,
   { statement, parsed, transaction }: ReadStatement,
-  later: Later,
+  later: LaterOperations,
 ): UnpredictedStep {
-  const list = once(later);
   return {
     ...around,
     at: 'statement',
@@ -30,9 +22,7 @@ export function statementStep(
     parsed,
     transaction,
     prediction: null,
-    get later() {
-      return list();
-    },
+    later,
   };
 }
 
@@ -40,9 +30,8 @@ export function operationStep(
   around: AroundStatement,
   { statement, parsed, transaction, prediction }: UnpredictedStep,
   operation: Operation,
-  later: Later,
+  later: LaterOperations,
 ): OperationStep {
-  const list = once(later);
   return {
     ...around,
     at: 'operation',
@@ -51,20 +40,6 @@ export function operationStep(
     transaction,
     operation,
     prediction,
-    get later() {
-      return list();
-    },
-  };
-}
-
-/**
- * Put together when a rule first asks: most never do, and a script of thousands of statements would copy millions
- * of entries.
- */
-function once(list: Later): Later {
-  let known: readonly PlacedOperation[] | null = null;
-  return () => {
-    known ??= list();
-    return known;
+    later,
   };
 }

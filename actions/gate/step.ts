@@ -11,6 +11,7 @@ import type { CodeDdl } from './code/added-ddl';
 import type { CodeSearch } from './code/code-search';
 import type { DownPolicy } from './downs/down-policy';
 import type { IgnoreComment } from './ignore-comment';
+import type { LaterOperations } from './later-operations';
 import type { LiveTarget } from './live/live-target';
 import type { Past } from './past-operations';
 import type { DoneBefore } from './script-progress';
@@ -67,7 +68,7 @@ export interface AtStatement extends AtMigration, ReadStatement, DoneBefore {
   readonly direction: Direction;
   readonly script: ReadScript;
   /** Operations after it, in this script and in the pending migrations that follow. */
-  readonly later: readonly PlacedOperation[];
+  readonly later: LaterOperations;
   readonly past: Past;
 }
 

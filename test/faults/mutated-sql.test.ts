@@ -16,7 +16,7 @@ const longFiles = 40;
  * Of the process, not of the clock: a busy machine makes nothing hang. A line of a megabyte can hold a hundred
  * thousand statements, each of which is read: what may not be is more time for each the more there are.
  */
-const mostSeconds = (statements: number) => 1 + statements / 4000;
+const mostSeconds = (statements: number) => 1 + statements / 10_000;
 
 /** Every SQL file that the tests have for an engine. */
 function textsOf(engine: EngineName): string[] {

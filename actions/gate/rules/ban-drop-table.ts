@@ -2,7 +2,7 @@ import { findTable } from '@lockkeeper/core/catalog/replay-lookup';
 import { usage } from '../code/usage';
 import { onOperation, type Rule } from '../rule';
 import { label } from '../sql-text';
-import type { PlacedOperation } from '../step';
+import type { OperationStep } from '../step';
 
 export const banDropTable: Rule = {
   id: 'ban-drop-table',
@@ -17,11 +17,7 @@ export const banDropTable: Rule = {
   manual: null,
   check: onOperation(['drop-table'], ({ table, ifExists }, step) => {
     if (step.isNew(table)) return null;
-    if (
-      ifExists &&
-      isMadeAgain(step.later, table.name) &&
-      findTable(step.schema, table) === undefined
-    ) {
+    if (ifExists && isMadeAgain(step, table.name) && findTable(step.schema, table) === undefined) {
       return null;
     }
     const name = label(step, table);
@@ -42,7 +38,7 @@ export const banDropTable: Rule = {
 };
 
 /** DROP TABLE IF EXISTS in front of CREATE TABLE, where nothing before has made the table. */
-function isMadeAgain(later: readonly PlacedOperation[], name: string): boolean {
+function isMadeAgain({ later }: OperationStep, name: string): boolean {
   return later.some(
     ({ operation }) => operation.kind === 'create-table' && operation.table.name === name,
   );

@@ -1,8 +1,9 @@
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
+import type { Statement } from '@lockkeeper/core/sql/statement';
 import { onOperation, type Rule } from '../rule';
 import { identifier, label, literally } from '../sql-text';
-import type { OperationStep } from '../step';
+import type { OperationStep, ReadScript } from '../step';
 
 export const requireSearchPath: Rule = {
   id: 'require-search-path',
@@ -33,12 +34,26 @@ function isAtomic({ statement }: OperationStep): boolean {
   return /\bBEGIN\s+ATOMIC\b/i.test(statement.sql);
 }
 
-function isSetLater({ name }: RelationName, { later }: OperationStep): boolean {
-  const set = new RegExp(
-    String.raw`^\s*ALTER\s+(?:FUNCTION|PROCEDURE|ROUTINE)\b[^;]*?${literally(name)}[^;]*?\bSET\s+search_path\b`,
+const sets = /^\s*ALTER\s+(?:FUNCTION|PROCEDURE|ROUTINE)\b[^;]*?\bSET\s+search_path\b/i;
+
+/** The statements of a script and of those after it that set one, looked for once. */
+const settersOf = new WeakMap<ReadScript, readonly Statement[]>();
+
+function isSetLater(
+  { name }: RelationName,
+  { later, script, statement: { index, path } }: OperationStep,
+): boolean {
+  let setters = settersOf.get(script);
+  if (setters === undefined) {
+    setters = [...later].map((one) => one.statement).filter(({ sql }) => sets.test(sql));
+    settersOf.set(script, setters);
+  }
+  if (setters.length === 0) return false;
+  const named = new RegExp(
+    String.raw`^\s*ALTER\s+\w+\b[^;]*?${literally(name)}[^;]*?\bSET\s+search_path\b`,
     'i',
   );
-  return later.some(({ statement }) => set.test(statement.sql));
+  return setters.some((one) => (one.path !== path || one.index > index) && named.test(one.sql));
 }
 
 function withSearchPath(routine: RelationName, step: OperationStep): readonly Fix[] | null {

@@ -3,6 +3,7 @@ import { environmentError } from '../engine/environment-error';
 import { DatabaseError } from '../engine/session';
 import { CancelledError, messageOf } from '../errors';
 import type { Origin } from '../ledger/audit';
+import { once } from '../once';
 import type { Report } from '../report/report';
 import { ReportBuilder } from '../report/report-builder';
 import { cancellationClock } from './cancellation-clock';
@@ -100,15 +101,6 @@ export async function runStage(stage: AnyStage, options: RunStageOptions): Promi
   const exitCode = cancelled ? exitCodes.cancelled : exitCodeOfReport(finished);
   const shown = stage.shown?.(finished, prepared.inputs) ?? finished;
   return { report: finished, shown, common: prepared.common, exitCode };
-}
-
-/** The same promise for every caller. */
-function once<Value>(ask: () => Promise<Value>): () => Promise<Value> {
-  let answer: Promise<Value> | null = null;
-  return () => {
-    answer ??= ask();
-    return answer;
-  };
 }
 
 async function endOf(work: Promise<void>, deadline: () => number): Promise<WorkEnd> {
