@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { dirname } from 'node:path';
 import { commonOutputs } from '@lockkeeper/core/action/common-inputs';
 import { declareStage, type StageRun } from '@lockkeeper/core/action/declaration';
 import type { InputDeclarations } from '@lockkeeper/core/action/inputs';
@@ -114,4 +114,4 @@ const gate = declareStage({
   load: async () => run,
 });
 
-startCommand({ stages: [gate], folder: join(__dirname, '../../packages/cli') });
+startCommand({ stages: [gate], folder: dirname(require.resolve('lockkeeper/package.json')) });
