@@ -21,5 +21,6 @@ module.exports = {
   globalTeardown: '<rootDir>/test/harness/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/harness/totals-reporter.js'],
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // Of two cores: much of a test is waiting, for a server or for the second between two writes to GitHub.
+  maxWorkers: 3,
 };
