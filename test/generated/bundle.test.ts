@@ -138,6 +138,14 @@ describe.each(['dist/lockkeeper/index.js', 'packages/cli/bin/lockkeeper.js'])(
   },
 );
 
+test('a user without a home has no cache of compiled code, and runs all the same', () => {
+  const { keepCompiled } = require('../../packages/cli/bin/keep-compiled');
+  const noHome = () => {
+    throw new Error('uv_os_homedir returned ENOENT');
+  };
+  expect(() => keepCompiled({}, noHome)).not.toThrow();
+});
+
 describe('pull-request', () => {
   test('fails where its stages end with a mistake in what was given', async () => {
     const { conclusion, outputs, log } = await run('pull-request', { 'fail-on': 'sometimes' });
