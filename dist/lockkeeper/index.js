@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 const { dirname } = require('node:path');
 require('../../packages/cli/bin/keep-compiled').keepCompiled();
 require('../index.js').command({

@@ -9,8 +9,7 @@ import { pack } from './pack';
 const parser = 'libpg-query.wasm';
 
 /** The command, for where there is no npm. */
-const commandText = `#!/usr/bin/env node
-const { dirname } = require('node:path');
+const commandText = `const { dirname } = require('node:path');
 require('../../packages/cli/bin/keep-compiled').keepCompiled();
 require('../index.js').command({
   folder: dirname(require.resolve('../../packages/cli/package.json')),

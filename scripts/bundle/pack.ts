@@ -11,9 +11,9 @@ export interface Packed {
 }
 
 /**
- * One bundle of the compiled actions and the command, and a chunk for each part that is loaded when it is needed. ncc names
- * modules by their paths from the current directory, which has to be the repository's: only then is the
- * bundle the same on every machine.
+ * One bundle of the compiled actions and the command, and a chunk for each part that is loaded when it is
+ * needed. ncc names modules by their paths from the current directory, which has to be the repository's: only
+ * then is the bundle the same on every machine.
  */
 export async function pack(root: string): Promise<Packed> {
   const { code, assets, stats } = await ncc(join(root, 'packages/cli/build/bundle.js'), {

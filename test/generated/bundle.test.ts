@@ -138,12 +138,38 @@ describe.each(['dist/lockkeeper/index.js', 'packages/cli/bin/lockkeeper.js'])(
   },
 );
 
-test('a user without a home has no cache of compiled code, and runs all the same', () => {
-  const { keepCompiled } = require('../../packages/cli/bin/keep-compiled');
+describe('compiled code is kept in a folder of the user', () => {
+  const { cacheFolder, keepCompiled } = require('../../packages/cli/bin/keep-compiled');
   const noHome = () => {
     throw new Error('uv_os_homedir returned ENOENT');
   };
-  expect(() => keepCompiled({}, noHome)).not.toThrow();
+
+  test('where one is named, not where that is relative, and nowhere without a home', () => {
+    const home = () => '/home/ada';
+    expect(cacheFolder({ XDG_CACHE_HOME: '/cache' }, home)).toBe('/cache');
+    expect(cacheFolder({ XDG_CACHE_HOME: 'cache' }, home)).toMatch(/^\/home\/ada\//);
+    expect(cacheFolder({}, noHome)).toBeNull();
+    expect(() => keepCompiled({}, noHome)).not.toThrow();
+  });
+
+  test('and never in the working directory, which a pull request fills', () => {
+    const folder = mkdtempSync(join(elsewhere, 'cwd-'));
+    const { stdout } = spawnSync(
+      node24(),
+      [join(elsewhere, 'dist/lockkeeper/index.js'), '--version'],
+      { cwd: folder, encoding: 'utf8', env: { ...process.env, HOME: '', XDG_CACHE_HOME: '' } },
+    );
+    expect(stdout).toMatch(/^\d/);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+test('a launcher with neither build nor bundle says how to make one, exit 2', () => {
+  const bin = mkdtempSync(join(elsewhere, 'bin-'));
+  cpSync(join(root, 'packages/cli/bin'), bin, { recursive: true });
+  const run = spawnSync(node24(), [join(bin, 'lockkeeper.js')], { encoding: 'utf8' });
+  expect(run.stderr).toBe('lockkeeper is not built yet. Run: npm run build\n');
+  expect(run.status).toBe(2);
 });
 
 describe('pull-request', () => {

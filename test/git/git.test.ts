@@ -106,6 +106,17 @@ test("the default branch is origin's, and a base may be a branch that only origi
   expect((await findMergeBase(folder, null)).name).toBe('origin/trunk');
 });
 
+test("origin/HEAD that is a commit and no branch is nobody's default branch", async () => {
+  repository.git('checkout', '-q', '-b', 'main-of-old');
+  const stale = repository.commit({ a: '1' });
+  repository.git('checkout', '-q', '-B', 'main');
+  repository.commit({ b: '1' });
+  repository.git('update-ref', '--no-deref', 'refs/remotes/origin/HEAD', stale);
+  expect((await headAndBase(repository.root, null)).base?.name).toBe('main');
+  const given = await headAndBase(repository.root, 'refs/remotes/origin/HEAD');
+  expect(given.base).toEqual({ name: 'refs/remotes/origin/HEAD', commit: stale });
+});
+
 describe('what the user is told', () => {
   const advice = async (folder: string, base: string | null) => {
     const error: unknown = await findMergeBase(folder, base).catch((thrown: unknown) => thrown);

@@ -3,10 +3,8 @@ import { onStatement, type Rule } from '../rule';
 
 const longest = 63;
 /** Each name is looked at from its beginning alone; outside of ASCII a character has up to three bytes. */
-const mayBeLong = new RegExp(`(?<![\\w$])[\\w$]{${longest}}|"[^"]{${longest}}`);
-const mayBeLongInBytes = new RegExp(
-  `(?<![\\w$\\u0080-\\uffff])[\\w$\\u0080-\\uffff]{${Math.ceil(longest / 3)}}|"[^"]{${Math.ceil(longest / 3)}}`,
-);
+const mayBeLong = withNamesOf(longest, '');
+const mayBeLongInBytes = withNamesOf(Math.ceil(longest / 3), '\\u0080-\\uffff');
 const beyondAscii = /[\u0080-\uffff]/;
 
 export const avoidLongName: Rule = {
@@ -34,6 +32,11 @@ export const avoidLongName: Rule = {
     };
   }),
 };
+
+function withNamesOf(characters: number, beyond: string): RegExp {
+  const word = `[\\w$${beyond}]`;
+  return new RegExp(`(?<!${word})${word}{${characters}}|"(?:[^"]|""){${characters}}`);
+}
 
 /** Names of the statement itself; those in the body of a function are a string to it. */
 function longNames(sql: string): string[] {

@@ -1,25 +1,31 @@
 const { enableCompileCache } = require('node:module');
 const { homedir } = require('node:os');
-const { join } = require('node:path');
+const { isAbsolute, join } = require('node:path');
 
-/** The user's own: code in a folder that others can write to would be theirs. */
+/** The user's own; null where there is none. */
 function cacheFolder(environment, home) {
   const { XDG_CACHE_HOME: given } = environment;
-  if (given) return given;
+  // A relative one is to be ignored (XDG Base Directory Specification).
+  if (given && isAbsolute(given)) return given;
   const usual = process.platform === 'darwin' ? ['Library', 'Caches'] : ['.cache'];
-  return join(home(), ...usual);
+  try {
+    return join(home(), ...usual);
+  } catch {
+    // A container may run as a user who has no home.
+    return null;
+  }
 }
 
 /**
  * Keeps what V8 has compiled for the next run. Node has it from 22.8 on, and goes without where it cannot write
- * (nodejs.org/api/module.html, "module.enableCompileCache").
+ * (nodejs.org/api/module.html, "module.enableCompileCache"). Never in the working directory, which is what is
+ * judged: a pull request could bring code with it.
  */
 function keepCompiled(environment = process.env, home = homedir) {
-  try {
-    enableCompileCache?.(join(cacheFolder(environment, home), 'lockkeeper', 'compiled'));
-  } catch {
-    // A container may run as a user who has no home: then each run compiles anew.
+  const folder = cacheFolder(environment, home);
+  if (folder !== null && isAbsolute(folder)) {
+    enableCompileCache?.(join(folder, 'lockkeeper', 'compiled'));
   }
 }
 
-module.exports = { keepCompiled };
+module.exports = { cacheFolder, keepCompiled };

@@ -3,7 +3,14 @@ const { existsSync } = require('node:fs');
 const { join } = require('node:path');
 const { keepCompiled } = require('./keep-compiled');
 
-keepCompiled();
-const built = join(__dirname, '../build/main.js');
 // Without a build the bundle is the command, as it was when it was committed.
-require(existsSync(built) ? built : '../../../dist/lockkeeper');
+const main = [
+  join(__dirname, '../build/main.js'),
+  join(__dirname, '../../../dist/lockkeeper/index.js'),
+].find(existsSync);
+if (main === undefined) {
+  console.error('lockkeeper is not built yet. Run: npm run build');
+  process.exit(2);
+}
+keepCompiled();
+require(main);

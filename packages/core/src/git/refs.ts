@@ -52,11 +52,16 @@ export async function headAndBase(folder: string, base: string | null): Promise<
   for (const [index, commit] of commits.entries()) {
     const found = names[index];
     if (commit === null || found === undefined) continue;
-    const name =
-      found === originHead ? await answer(folder, ['symbolic-ref', '--quiet', found]) : base;
-    return { head, base: { name: name ?? found, commit } };
+    const name = base === null && found === originHead ? await branchOf(folder, found) : found;
+    // Whoever made origin/HEAD a commit, and no branch, keeps it up to date with none.
+    if (name !== null) return { head, base: { name: base ?? name, commit } };
   }
   return { head, base: null };
+}
+
+/** The branch that a symbolic ref stands for; null where it is none. */
+function branchOf(folder: string, ref: string): Promise<string | null> {
+  return answer(folder, ['symbolic-ref', '--quiet', ref]);
 }
 
 /** The commit of a branch by name: the local one, else origin's. */

@@ -43,15 +43,13 @@ export function toTerminal(report: Report, options: TerminalOptions): string {
   };
   const harmless = (text: string) => plainText(limitLength(text, longestText));
   const safe = mapStrings(withShownPredictions(report), harmless);
-  const predicted = stageReports(report).map(({ measurements }) => measurements.predicted ?? []);
+  const predicted = stageReports(report).map(
+    ({ measurements }) => measurements.predicted?.length ?? 0,
+  );
   const lines = [
     ...header(canvas, safe),
     ...board(canvas, safe),
-    ...details(
-      canvas,
-      safe,
-      predicted.map(({ length }) => length),
-    ),
+    ...details(canvas, safe, predicted),
     ...findings(canvas, safe),
     ...conclusion(canvas, safe),
   ];
