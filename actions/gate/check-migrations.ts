@@ -126,7 +126,7 @@ class MigrationCheck {
     this.#schema = emptySchema(dialect);
   }
 
-  /** Stops after each migration. */
+  /** Stops after each statement: a script of a hundred thousand takes seconds, in which a signal may come. */
   *steps(): Generator<void, CheckResult> {
     const { all, checked, engine, version, dialect, change, code = null } = this.#request;
     if (change !== null) this.#lookAtHistory(change);
@@ -139,15 +139,13 @@ class MigrationCheck {
     let stats = this.#request.known?.stats?.tables ?? [];
     for (const migration of all.slice(0, last + 1)) {
       if (!this.#checkedPaths.has(migration.path)) {
-        if (snapshot === null) this.#replay(migration);
-        yield;
+        if (snapshot === null) yield* this.#replay(migration);
         continue;
       }
       // They are of production, which has the history and none of what is pending.
       applyStats(this.#schema, stats);
       if (!this.#request.eachAlone) stats = [];
-      this.#check(migration);
-      yield;
+      yield* this.#check(migration);
     }
     this.#findings.look({
       at: 'run',
@@ -187,13 +185,15 @@ class MigrationCheck {
   *#readAll(migrations: readonly Migration[]): Generator<void> {
     for (const { up, down } of migrations) {
       for (const script of down === null ? [up] : [up, down]) {
-        for (const read of this.#scripts.script(script).statements) read.parsed;
+        for (const read of this.#scripts.script(script).statements) {
+          read.parsed;
+          yield;
+        }
       }
-      yield;
     }
   }
 
-  #replay(migration: Migration): void {
+  *#replay(migration: Migration): Generator<void> {
     const { dialect } = this.#request;
     const script = this.#scripts.script(migration.up);
     this.#past.add(script, migration.path);
@@ -202,6 +202,7 @@ class MigrationCheck {
       for (const operation of withCalled(read.parsed.operations, this.#schema)) {
         applyOperation(this.#schema, operation, { migration: migration.path });
       }
+      yield;
     }
   }
 
@@ -214,7 +215,7 @@ class MigrationCheck {
       .flatMap(({ up, path }) => placeOperations(this.#scripts.script(up), path));
   }
 
-  #check(migration: Migration): void {
+  *#check(migration: Migration): Generator<void> {
     const up = scriptWithCalled(this.#scripts.script(migration.up), this.#schema);
     const down = migration.down === null ? null : this.#scripts.script(migration.down);
     this.#findings.ignores.push(...ignoresOfScript(migration, up));
@@ -229,16 +230,16 @@ class MigrationCheck {
       othersHaveDowns: this.#request.all.some((one) => one !== migration && one.down !== null),
     });
     this.#statements += up.statements.length;
-    this.#walk(migration, up, 'up', () => this.#after(migration));
-    if (down !== null) this.#walk(migration, down, 'down', () => []);
+    yield* this.#walk(migration, up, 'up', () => this.#after(migration));
+    if (down !== null) yield* this.#walk(migration, down, 'down', () => []);
   }
 
-  #walk(
+  *#walk(
     migration: Migration,
     script: ReadScript,
     direction: Direction,
     after: () => readonly PlacedOperation[],
-  ) {
+  ): Generator<void> {
     const { path } = migration;
     const placed = placeOperations(script, path);
     const predictions: Prediction[] = [];
@@ -266,6 +267,7 @@ class MigrationCheck {
         before.add({ operation, statement, transaction, migration: path });
         done += 1;
       }
+      yield;
     }
     if (direction === 'down') return;
     this.#past.add(script, migration.path);

@@ -1,10 +1,6 @@
 import { relationKey } from '@lockkeeper/core/catalog/replay-lookup';
-import {
-  type PostgresMode,
-  type PostgresPrediction,
-  predictPostgres,
-} from '@lockkeeper/core/locks/predict-postgres';
-import type { Operation, OperationKind, RelationName } from '@lockkeeper/core/sql/operation';
+import { type PostgresMode, predictPostgres } from '@lockkeeper/core/locks/predict-postgres';
+import type { OperationKind, RelationName } from '@lockkeeper/core/sql/operation';
 import { placeOperations } from './read-script';
 import type { OperationStep, PlacedOperation, ReadScript, StatementStep } from './step';
 
@@ -25,51 +21,56 @@ export interface HeldLock {
   readonly by: PlacedOperation;
 }
 
-const lockers = new WeakMap<ReadScript, readonly PlacedOperation[]>();
-
-function lockersOf(script: ReadScript, migration: string): readonly PlacedOperation[] {
-  const known = lockers.get(script);
-  if (known !== undefined) return known;
-  const found = placeOperations(script, migration).filter(
-    ({ operation }) => !rowChanges.has(operation.kind),
-  );
-  lockers.set(script, found);
-  return found;
+/** The locks that the statements of a script have taken so far. */
+interface TakenLocks {
+  readonly lockers: readonly PlacedOperation[];
+  /** How many of the lockers are in `held`. */
+  seen: number;
+  /** The strongest of each transaction on each table. */
+  readonly held: Map<string, HeldLock>;
 }
 
-const predicted = new WeakMap<Operation, PostgresPrediction['locks']>();
+const taken = new WeakMap<ReadScript, TakenLocks>();
 
-/** Predicted once: every change of rows after it asks again. */
-function locksOf(
-  { schema, version }: OperationStep | StatementStep,
-  operation: Operation,
-): PostgresPrediction['locks'] {
-  const known = predicted.get(operation);
-  if (known !== undefined) return known;
-  const { locks } = predictPostgres(schema, operation, { major: version.major });
-  predicted.set(operation, locks);
-  return locks;
+/** Nobody is asked twice: a script may change rows ten thousand times behind ten thousand locks. */
+function takenBefore(step: OperationStep | StatementStep): TakenLocks {
+  const { schema, script, statement, migration, version } = step;
+  let known = taken.get(script);
+  const last = known?.lockers[known.seen - 1];
+  if (known === undefined || (last !== undefined && last.statement.index >= statement.index)) {
+    const lockers = placeOperations(script, migration.path).filter(
+      ({ operation }) => !rowChanges.has(operation.kind),
+    );
+    known = { lockers, seen: 0, held: new Map() };
+    taken.set(script, known);
+  }
+  for (; known.seen < known.lockers.length; known.seen += 1) {
+    const by = known.lockers[known.seen];
+    if (by === undefined || by.statement.index >= statement.index) break;
+    const { locks } = predictPostgres(schema, by.operation, { major: version.major });
+    for (const { table, mode } of locks) {
+      const strength = blocking.indexOf(mode);
+      const key = lockKey(by.transaction, relationKey(schema, table));
+      const before = known.held.get(key);
+      if (strength >= 0 && (before === undefined || strength > blocking.indexOf(before.mode))) {
+        known.held.set(key, { mode, by });
+      }
+    }
+  }
+  return known;
 }
+
+const lockKey = (transaction: number | null, relation: string) => `${transaction} ${relation}`;
 
 /** The strongest lock that an earlier statement of the same transaction still holds on the table. */
 export function heldLock(
   step: OperationStep | StatementStep,
   table: RelationName,
 ): HeldLock | null {
-  const { schema, script, statement, transaction, migration } = step;
+  const { schema, transaction } = step;
   if (transaction === null) return null;
-  const key = relationKey(schema, table);
-  let held: HeldLock | null = null;
-  for (const by of lockersOf(script, migration.path)) {
-    if (by.statement.index >= statement.index) break;
-    if (by.transaction !== transaction) continue;
-    for (const { table: locked, mode } of locksOf(step, by.operation)) {
-      const strength = blocking.indexOf(mode);
-      if (strength < 0 || relationKey(schema, locked) !== key) continue;
-      if (held === null || strength > blocking.indexOf(held.mode)) held = { mode, by };
-    }
-  }
-  return held;
+  const { held } = takenBefore(step);
+  return held.get(lockKey(transaction, relationKey(schema, table))) ?? null;
 }
 
 /** What waits for a lock of this mode. */

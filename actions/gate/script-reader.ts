@@ -31,11 +31,11 @@ export class ScriptReader {
     for (const { up } of migrations) {
       for (const read of this.script(up).statements) {
         if (this.#dialect.mayChangeSchema(read.statement)) read.parsed;
+        if (performance.now() - turn < turnMilliseconds) continue;
+        await setImmediate();
+        if (signal.aborted) return;
+        turn = performance.now();
       }
-      if (performance.now() - turn < turnMilliseconds) continue;
-      await setImmediate();
-      if (signal.aborted) return;
-      turn = performance.now();
     }
   }
 }

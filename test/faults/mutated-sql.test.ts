@@ -1,11 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assumedVersion } from '@lockkeeper/actions/gate/assumed-version';
-import { checkMigrations } from '@lockkeeper/actions/gate/check-migrations';
+import {
+  type CheckRequest,
+  checkMigrations,
+  checkMigrationsInTurns,
+} from '@lockkeeper/actions/gate/check-migrations';
 import { rules } from '@lockkeeper/actions/gate/rules/index';
 import { emptyConfig } from '@lockkeeper/core/config/config';
 import { type EngineName, engineNames } from '@lockkeeper/core/engine/engine-name';
-import { UserError } from '@lockkeeper/core/errors';
+import { CancelledError, UserError } from '@lockkeeper/core/errors';
 import { plain } from '@lockkeeper/core/migrations/formats/plain';
 import { dialectOf } from '@lockkeeper/core/sql/dialects';
 import { longLines, type Mutation, mutations, randomNumbers } from './mutated/mutate';
@@ -28,10 +32,10 @@ function textsOf(engine: EngineName): string[] {
 
 const history = 'CREATE TABLE t (id int PRIMARY KEY, a varchar(20), b int);\n';
 
-function gate(engine: EngineName, sql: string) {
+function request(engine: EngineName, sql: string): CheckRequest {
   const file = (name: string, text: string) => ({ name, path: `migrations/${name}`, text });
   const all = plain.read([file('0001_t.sql', history), file('0002_m.sql', sql)]);
-  return checkMigrations({
+  return {
     engine,
     version: assumedVersion(engine, undefined),
     dialect: dialectOf(engine),
@@ -42,8 +46,10 @@ function gate(engine: EngineName, sql: string) {
     checked: all.slice(1),
     change: null,
     eachAlone: false,
-  });
+  };
 }
+
+const gate = (engine: EngineName, sql: string) => checkMigrations(request(engine, sql));
 
 interface Trouble {
   readonly mutation: string;
@@ -92,6 +98,15 @@ describe.each(engineNames)('%s', (engine) => {
     expect(texts.length).toBeGreaterThan(20);
     expect(troubles(engine, texts, mutations, files[engine])).toEqual([]);
   }, 600_000);
+
+  test('a hundred thousand statements leave room for a signal all the while', async () => {
+    const sql = 'ALTER TABLE t ADD COLUMN c int; UPDATE t SET a = 1;'.repeat(50_000);
+    const before = process.cpuUsage();
+    // All of it takes several times as long as is allowed until the check stops.
+    const check = checkMigrationsInTurns(request(engine, sql), AbortSignal.timeout(300));
+    await expect(check).rejects.toThrow(CancelledError);
+    expect(process.cpuUsage(before).user).toBeLessThan(2e6);
+  });
 
   test(`${longFiles} files with lines of a megabyte give a report`, () => {
     expect(troubles(engine, texts, longLines, longFiles)).toEqual([]);
