@@ -109,11 +109,9 @@ function givenFiles(
   const summaries = results.flatMap(({ summary }) => summary ?? []);
   const annotations = results.flatMap((result) => result.annotations);
   const places = {
-    [workspace]: '/home/runner/work/shop/shop',
+    [workspace]: '$GITHUB_WORKSPACE',
     [github.url]: 'https://api.github.com',
-    ...Object.fromEntries(
-      results.map(({ temporary }) => [temporary, '/home/runner/work/_temp'] as const),
-    ),
+    ...Object.fromEntries(results.map(({ temporary }) => [temporary, '$RUNNER_TEMP'] as const)),
   };
   const files: Record<string, string | null> = {
     'expected-comment.md': own.length === 0 ? null : own.map(({ body }) => body).join('\n=====\n'),

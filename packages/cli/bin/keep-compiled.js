@@ -2,7 +2,7 @@ const { enableCompileCache } = require('node:module');
 const { homedir } = require('node:os');
 const { isAbsolute, join } = require('node:path');
 
-/** The user's own; null where there is none. */
+/** The user's own, as tool-cache.ts of the core has it, which is not loaded yet; null where there is none. */
 function cacheFolder(environment, home) {
   const { XDG_CACHE_HOME: given } = environment;
   // A relative one is to be ignored (XDG Base Directory Specification).

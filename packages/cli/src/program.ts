@@ -11,7 +11,7 @@ import type { Terminal } from './terminal';
 import { usageError } from './usage-error';
 
 export interface ProgramOptions {
-  readonly parts: Pick<ProgramParts, 'stages' | 'folder'>;
+  readonly parts: ProgramParts;
   readonly others: readonly Command[];
   readonly terminal: Terminal;
   readonly run: (call: StageCall) => Promise<void>;
