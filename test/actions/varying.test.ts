@@ -44,9 +44,7 @@ it('leaves figures that do not vary, in a chart too', () => {
 });
 
 it('puts the names of a hosted runner in', () => {
-  expect(asOnGithub('in /tmp/x/shop/a.sql', { '/tmp/x/shop': '$HOME' })).toBe(
-    'in $HOME/a.sql',
-  );
+  expect(asOnGithub('in /tmp/x/shop/a.sql', { '/tmp/x/shop': '$HOME' })).toBe('in $HOME/a.sql');
 });
 
 it('a column of effects that only the server had goes', () => {
