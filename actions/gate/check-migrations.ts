@@ -83,12 +83,17 @@ export function checkMigrations(request: CheckRequest): CheckResult {
 
 const turnMilliseconds = 50;
 
-/** The same, with turns in which a signal can arrive. Throws a CancelledError when it has. */
+/**
+ * The same, with turns in which a signal can arrive, and after each of which `tell` hears how many statements are read
+ * and how many of them checked. Throws a CancelledError when a signal has arrived.
+ */
 export async function checkMigrationsInTurns(
   request: CheckRequest,
   signal: AbortSignal,
+  tell: (read: number, checked: number) => void = () => undefined,
 ): Promise<CheckResult> {
-  const steps = new MigrationCheck(request).steps();
+  const check = new MigrationCheck(request);
+  const steps = check.steps();
   let turn = performance.now();
   for (;;) {
     const { done, value } = steps.next();
@@ -96,6 +101,7 @@ export async function checkMigrationsInTurns(
     await setImmediate();
     if (signal.aborted) throw new CancelledError();
     if (done) return value;
+    tell(check.read, check.walked);
     turn = performance.now();
   }
 }
@@ -110,6 +116,9 @@ class MigrationCheck {
   readonly #schema: WritableSchema;
   readonly #scripts: ScriptReader;
   #statements = 0;
+  /** Statements that have been read and checked so far, those of downs among them. */
+  read = 0;
+  walked = 0;
 
   constructor(request: CheckRequest) {
     const { rules, config, dialect } = request;
@@ -187,6 +196,7 @@ class MigrationCheck {
       for (const script of down === null ? [up] : [up, down]) {
         for (const read of this.#scripts.script(script).statements) {
           read.parsed;
+          this.read += 1;
           yield;
         }
       }
@@ -267,6 +277,7 @@ class MigrationCheck {
         before.add({ operation, statement, transaction, migration: path });
         done += 1;
       }
+      this.walked += 1;
       yield;
     }
     if (direction === 'down') return;

@@ -2,7 +2,7 @@ import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { UnreadPart } from '@lockkeeper/core/catalog/replay-snapshot';
 import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
-import { counted } from '@lockkeeper/core/report/counts';
+import { counted, formatCount } from '@lockkeeper/core/report/counts';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
 import type { codeInputs } from './action';
 import { assumedVersion } from './assumed-version';
@@ -63,7 +63,14 @@ export async function checkProject(
     ...(options.scripts === undefined ? {} : { scripts: options.scripts }),
     ...(known === undefined ? {} : { known }),
   };
-  const checkedResult = await checkMigrationsInTurns(request, context.signal);
+  const tell = tellEvery(2000, (read, done) =>
+    progress.step(
+      done === 0
+        ? `gate: ${counted(read, 'statement')} read`
+        : `gate: ${formatCount(done)} of ${counted(read, 'statement')} checked`,
+    ),
+  );
+  const checkedResult = await checkMigrationsInTurns(request, context.signal, tell);
   const result = {
     ...checkedResult,
     findings: [...(live?.findings ?? []), ...foldRepeated(checkedResult.findings)],
@@ -78,8 +85,21 @@ export async function checkProject(
     report.finding(unreadSnapshotFinding(known.snapshot.path, result.unreadSnapshot, unread));
   }
   if (code !== null) report.fact('code searched', searched(code));
-  report.measure('predicted', ...result.predictions);
+  report.measureAll('predicted', result.predictions);
   report.summary = summaryOf(checked.length, result);
+}
+
+/** Tells how far it is once in so many milliseconds, the first time after as many. */
+function tellEvery(
+  milliseconds: number,
+  tell: (read: number, done: number) => void,
+): (read: number, done: number) => void {
+  let last = performance.now();
+  return (read, done) => {
+    if (performance.now() - last < milliseconds) return;
+    last = performance.now();
+    tell(read, done);
+  };
 }
 
 /** Whether there is something to say about a branch that adds no migration. */

@@ -17,9 +17,8 @@ export function foldRepeated(findings: readonly PlacedFinding[]): PlacedFinding[
   return findings.flatMap((finding) => {
     const group = groups.get(groupOf(finding)) ?? [];
     if (!isFolded(finding, group.length)) return [finding];
-    const [first, ...others] = group;
-    if (finding !== first) return [];
-    return others.length === 0 ? [finding] : [withOthers(finding, others)];
+    if (finding !== group[0]) return [];
+    return group.length === 1 ? [finding] : [withOthers(finding, group.slice(1))];
   });
 }
 

@@ -107,7 +107,7 @@ export async function reconcile(
     );
     const meantFor = ({ before: { table } }: TableChange) => meant.get(table);
     const comparisons = changes.map((change) => comparisonOf(change, meantFor(change)));
-    report.measure('tables', ...comparisons);
+    report.measureAll('tables', comparisons);
     for (const change of changes) {
       const finding = changeFinding(change, meantFor(change));
       if (finding !== null) report.finding(finding);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { assumedVersion } from '@lockkeeper/actions/gate/assumed-version';
 import {
   type CheckRequest,
+  type CheckResult,
   checkMigrations,
   checkMigrationsInTurns,
 } from '@lockkeeper/actions/gate/check-migrations';
@@ -16,11 +17,13 @@ import { longLines, type Mutation, mutations, randomNumbers } from './mutated/mu
 
 const files: Readonly<Record<EngineName, number>> = { postgres: 5000, mysql: 4000, mariadb: 1000 };
 const longFiles = 40;
+/** Of the process, not of the clock: a busy machine makes nothing hang. */
+const mostSeconds = 1;
 /**
- * Of the process, not of the clock: a busy machine makes nothing hang. A line of a megabyte can hold a hundred
- * thousand statements, each of which is read: what may not be is more time for each the more there are.
+ * A line of a megabyte can hold a hundred thousand statements, each of which is read. No second of that may pass in
+ * which a signal is not heard and no progress told, and a statement may not take more time the more there are.
  */
-const mostSeconds = (statements: number) => 1 + statements / 10_000;
+const mostSecondsOfAll = (statements: number) => mostSeconds + statements / 10_000;
 
 /** Every SQL file that the tests have for an engine. */
 function textsOf(engine: EngineName): string[] {
@@ -69,11 +72,9 @@ function troubles(
     const mutation = from[seed % from.length] as Mutation;
     const sql = mutation.change(texts, randomNumbers(seed));
     const before = process.cpuUsage();
-    let most = mostSeconds(0);
     const trouble = (what: string) => found.push({ mutation: mutation.name, seed, what });
     try {
-      const { findings, statements } = gate(engine, sql);
-      most = mostSeconds(statements);
+      const { findings } = gate(engine, sql);
       if (findings.some(({ message }) => message === '')) trouble('a finding without a message');
     } catch (error) {
       // What a tool would refuse is told as the user's mistake, in words that a person reads.
@@ -81,7 +82,58 @@ function troubles(
       trouble(String(error instanceof Error ? error.stack : error).slice(0, 600));
     }
     const { user } = process.cpuUsage(before);
-    if (user > most * 1e6) trouble(`${(user / 1e6).toFixed(1)} s for ${sql.length} characters`);
+    if (user > mostSeconds * 1e6)
+      trouble(`${(user / 1e6).toFixed(1)} s for ${sql.length} characters`);
+  }
+  return found;
+}
+
+interface Silence {
+  readonly result: CheckResult;
+  readonly seconds: number;
+  /** The longest time in which the process heard nothing. */
+  readonly longestSilence: number;
+}
+
+/** Checks as the stage does, and measures the processor's time between two moments in which others had their turn. */
+async function checkInTurns(asked: CheckRequest): Promise<Silence> {
+  const begin = process.cpuUsage().user;
+  let last = begin;
+  let longest = 0;
+  let running = true;
+  const turn = () => {
+    const now = process.cpuUsage().user;
+    longest = Math.max(longest, now - last);
+    last = now;
+    if (running) setImmediate(turn);
+  };
+  turn();
+  const result = await checkMigrationsInTurns(asked, new AbortController().signal);
+  running = false;
+  turn();
+  return { result, seconds: (last - begin) / 1e6, longestSilence: longest / 1e6 };
+}
+
+/** As `troubles`, of files that may hold more statements than can be checked in a second. */
+async function troublesOfLong(engine: EngineName, texts: readonly string[]): Promise<Trouble[]> {
+  const found: Trouble[] = [];
+  for (let seed = 1; seed <= longFiles; seed += 1) {
+    const mutation = longLines[seed % longLines.length] as Mutation;
+    const sql = mutation.change(texts, randomNumbers(seed));
+    const trouble = (what: string) => found.push({ mutation: mutation.name, seed, what });
+    try {
+      const { result, seconds, longestSilence } = await checkInTurns(request(engine, sql));
+      if (result.findings.some(({ message }) => message === '')) {
+        trouble('a finding without a message');
+      }
+      if (longestSilence > mostSeconds) trouble(`${longestSilence.toFixed(1)} s without a turn`);
+      if (seconds > mostSecondsOfAll(result.statements)) {
+        trouble(`${seconds.toFixed(1)} s for ${result.statements} statements`);
+      }
+    } catch (error) {
+      if (error instanceof UserError && error.message.length < 500) continue;
+      trouble(String(error instanceof Error ? error.stack : error).slice(0, 600));
+    }
   }
   return found;
 }
@@ -108,7 +160,7 @@ describe.each(engineNames)('%s', (engine) => {
     expect(process.cpuUsage(before).user).toBeLessThan(2e6);
   });
 
-  test(`${longFiles} files with lines of a megabyte give a report`, () => {
-    expect(troubles(engine, texts, longLines, longFiles)).toEqual([]);
+  test(`${longFiles} files with lines of a megabyte give a report, and a turn each second`, async () => {
+    expect(await troublesOfLong(engine, texts)).toEqual([]);
   }, 600_000);
 });

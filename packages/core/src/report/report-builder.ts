@@ -51,9 +51,14 @@ export class ReportBuilder {
     });
   }
 
-  measure<Key extends ListKey>(key: Key, ...items: Item<Key>[]): void {
+  measure<Key extends ListKey>(key: Key, item: Item<Key>): void {
+    this.measureAll(key, [item]);
+  }
+
+  measureAll<Key extends ListKey>(key: Key, items: readonly Item<Key>[]): void {
     const list = (this.#measurements[key] ?? []) as Item<Key>[];
-    list.push(...items);
+    // One by one: a hundred thousand arguments do not fit onto the stack.
+    for (const item of items) list.push(item);
     (this.#measurements as Record<Key, Item<Key>[]>)[key] = list;
   }
 
