@@ -7,6 +7,7 @@ export function measuringObserver(instrument: LockInstrument, report: ReportBuil
   return {
     before: ({ version }, statement, inTransaction) =>
       instrument.before(version, statement, inTransaction),
+    execute: (sql, inTransaction) => instrument.execute(sql, inTransaction),
     async after({ version }, statement, inTransaction, { milliseconds, rows }) {
       const effects = await instrument.after(version, statement, inTransaction);
       report.measure('statements', {
@@ -18,7 +19,6 @@ export function measuringObserver(instrument: LockInstrument, report: ReportBuil
         ...effects,
       });
     },
-    beforeCommit: ({ version }) => instrument.beforeCommit(version),
     afterCommit: ({ version }) => instrument.afterCommit(version),
   };
 }

@@ -84,11 +84,9 @@ onEachServer((server) => {
     effects: StatementEffects[],
   ): Promise<number> {
     await instrument.before('0001', statement(sql, index), inTransaction);
-    const begin = performance.now();
-    await subject.execute(sql);
-    const time = performance.now() - begin;
+    const { milliseconds } = await instrument.execute(sql, inTransaction);
     effects.push(await instrument.after('0001', statement(sql, index), inTransaction));
-    return time;
+    return milliseconds;
   }
 
   beforeAll(async () => {
@@ -132,7 +130,7 @@ onEachServer((server) => {
       expect(hold?.heldMilliseconds).toBeCloseTo(exclusive, 3);
       expect(effects[0]?.rewrites).toEqual(['or`ders ü']);
       expect(effects[0]?.walBytes).toBeGreaterThan(0);
-      expect(method).toMatch(/metadata_locks sampled every \d+\.\d ms/);
+      expect(method).toContain('of its stages');
     }));
 
   test('a copy blocks writes throughout, and reads at the end', () =>
@@ -245,7 +243,6 @@ onEachServer((server) => {
         effects,
       );
       await step(instrument, 'UPDATE small SET `or der` = 2 WHERE id = 1', 3, true, effects);
-      await instrument.beforeCommit('0001');
     });
     await instrument.afterCommit('0001');
     const holds = await instrument.stop();
@@ -273,7 +270,7 @@ onEachServer((server) => {
     const instrument = mysqlEngine.measureLocks(subject, observer);
     await instrument.start();
     await instrument.before('0001', statement('ALTER TABLE small ADD COLUMN id INT', 1), false);
-    await expect(subject.execute('ALTER TABLE small ADD COLUMN id INT')).rejects.toThrow(
+    await expect(instrument.execute('ALTER TABLE small ADD COLUMN id INT', false)).rejects.toThrow(
       'Duplicate',
     );
     await instrument.stop();

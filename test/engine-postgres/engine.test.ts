@@ -296,11 +296,10 @@ describeEachServer(
         await session.execute('BEGIN');
         for (const [index, sql] of statements.entries()) {
           await instrument.before('1', statement(sql, index + 1), true);
-          await session.execute(sql);
+          await instrument.execute(sql, true);
           effects.push(await instrument.after('1', statement(sql, index + 1), true));
         }
-        await instrument.beforeCommit('1');
-        await session.execute('COMMIT');
+        await instrument.execute('COMMIT', true);
         await instrument.afterCommit('1');
         const holds = await instrument.stop();
         await observer.close();

@@ -8,18 +8,25 @@ export interface StatementEffects {
   readonly walBytes: number | null;
 }
 
+export interface TimedExecution {
+  readonly rows: number | null;
+  /** The server's own time for it where the server tells, in milliseconds. */
+  readonly milliseconds: number;
+}
+
 /**
- * Watches one session while it runs a migration. The caller tells it about every statement and about
- * transaction boundaries; it reads the server's lock tables and clocks.
+ * Watches one session while it runs a migration. The caller lets it execute the statements, and tells it about
+ * them and about the ends of transactions; it reads the server's lock tables and clocks.
  */
 export interface LockInstrument {
   /** How it measures, for the report: brackets on the server's clock, or a sampler with its period. */
   readonly method: string;
   start(): Promise<void>;
   before(migration: string, statement: Statement, inTransaction: boolean): Promise<void>;
+  /** Executes in the measured session: the statement that `before` was told of, or BEGIN or COMMIT. */
+  execute(sql: string, inTransaction: boolean): Promise<TimedExecution>;
   after(migration: string, statement: Statement, inTransaction: boolean): Promise<StatementEffects>;
-  /** Just before and just after the COMMIT (or ROLLBACK) of a transaction. */
-  beforeCommit(migration: string): Promise<void>;
+  /** Just after the COMMIT (or ROLLBACK) of a transaction. */
   afterCommit(migration: string): Promise<void>;
   /** The holds on relations that existed before `start`, strongest first. */
   stop(): Promise<LockHold[]>;

@@ -5,7 +5,7 @@ import type { Dialect } from '../sql/dialect';
 import type { Statement } from '../sql/statement';
 import type { Format } from './format';
 import type { Direction, Migration, Script } from './migration';
-import type { RunObserver } from './run-observer';
+import type { RunObserver, StatementOutcome } from './run-observer';
 import { scriptText } from './script-text';
 import { StatementFailure } from './statement-failure';
 import { changesRowsOnly } from './transaction-rules';
@@ -172,14 +172,12 @@ class ScriptRun {
   }
 
   async #statement(statement: Statement, transaction: boolean): Promise<void> {
-    const { session, migration, direction, observer } = this.#request;
+    const { migration, direction, observer } = this.#request;
     refuseClientOnly(statement);
     const command = transactionCommand(statement);
     await observer?.before?.(migration, statement, transaction);
-    const start = performance.now();
     try {
-      const { rows } = await session.execute(statement.sql);
-      const outcome = { milliseconds: performance.now() - start, rows };
+      const outcome = await this.#execute(statement.sql, transaction);
       this.#noteDone(statement, command);
       await observer?.after?.(migration, statement, transaction, outcome);
       if (command === 'end') await observer?.afterCommit?.(migration);
@@ -194,6 +192,14 @@ class ScriptRun {
         ...{ rolledBack, kept },
       });
     }
+  }
+
+  async #execute(sql: string, inTransaction: boolean): Promise<StatementOutcome> {
+    const { session, observer } = this.#request;
+    if (observer?.execute) return observer.execute(sql, inTransaction);
+    const start = performance.now();
+    const { rows } = await session.execute(sql);
+    return { milliseconds: performance.now() - start, rows };
   }
 
   #noteDone(statement: Statement, command: 'begin' | 'end' | null): void {
@@ -218,9 +224,8 @@ class ScriptRun {
   }
 
   async #commit(): Promise<void> {
-    const { session, migration, observer } = this.#request;
-    await observer?.beforeCommit?.(migration);
-    await session.execute('COMMIT');
+    const { migration, observer } = this.#request;
+    await this.#execute('COMMIT', true);
     this.#open = false;
     this.#keep();
     await observer?.afterCommit?.(migration);

@@ -1,105 +1,182 @@
 import { performance } from 'node:perf_hooks';
-import type { LockInstrument } from '../../locks/lock-instrument';
+import { HoldTimeline } from '../../locks/hold-timeline';
+import type { LockInstrument, StatementEffects } from '../../locks/lock-instrument';
+import type { LockLooks, SeenLock } from '../../locks/lock-look';
+import { LockWatch } from '../../locks/lock-watch';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
-import { HoldTimeline } from './hold-timeline';
-import type { LockState, SeenLock } from './lock-sampler';
-import { type StartedSampler, startSampler } from './start-sampler';
-import { EffectsReader } from './statement-effects';
+import { alterPhases } from './alter-phases';
+import { lockLook } from './lock-look';
+import { lockBlocks, lockStrength } from './lock-modes';
+import { overlayPhases } from './overlay-phases';
+import { openPerformanceSchema, type PerformanceSchema } from './performance-schema';
+import { RewriteReader } from './rewrite-reader';
+import { type StatementRecord, statementRecord } from './statement-record';
 import { statementSpans } from './statement-spans';
+import { statementStages } from './statement-stages';
 import { type StatementTables, tablesOf } from './statement-tables';
 
+/** What is shorter has no phases worth a query: its hold is its own time. */
+const shortMilliseconds = 1;
+
+/** Most statements of a migration that are not DDL: the tables' numbers need not be read after them. */
+const rebuildsNothing =
+  /^(?:insert|update|delete|replace|select|with|set|do|begin|start|commit|rollback|savepoint|release|lock|unlock|use)\b/i;
+
 /**
- * Measures one session's metadata locks, by looking at them over and over from the observer's connection
- * while a statement runs. An EXCLUSIVE lock that a statement must have taken and that no look has seen
- * counts for the whole gap between two looks, at most for the statement's own time.
+ * Measures one session's metadata locks by what performance_schema records of it, on the server's clock: when each
+ * statement began and ended, its stages, at which ALTER TABLE changes its lock, and the locks themselves, looked at
+ * from the observer's connection while a statement runs and after it. Where none of it can be read, an EXCLUSIVE lock
+ * that a statement must have taken counts for the statement's own time.
  */
 export function measureMysqlLocks(subject: Session, observer: Session): LockInstrument {
-  const dialect = subject.engine === 'mariadb' ? mariadbDialect : mysqlDialect;
-  const timeline = new HoldTimeline();
+  const engine = subject.engine === 'mariadb' ? 'mariadb' : 'mysql';
+  const dialect = engine === 'mariadb' ? mariadbDialect : mysqlDialect;
+  const timeline = new HoldTimeline({ strength: lockStrength, blocks: lockBlocks });
   const existing = new Set<string>();
-  let started: StartedSampler | null = null;
-  let effects: EffectsReader | null = null;
-  let begin = 0;
+  const rewrites = new RewriteReader(observer, subject.database);
+  let seeing: Seeing | null = null;
+  let blindness = '';
+  let last: StatementRecord | null = null;
+  let record: StatementRecord = emptyRecord;
 
   const ofExisting = (locks: readonly SeenLock[]) =>
     locks.filter(({ relation }) => existing.has(relation));
 
+  /** What was seen of the statement just executed, in the order of time. */
+  const spansOf = async (looks: readonly LockLooks[], changed: readonly string[]) => {
+    const { begin, end } = record;
+    const spans = statementSpans(
+      looks.filter(({ firstSeen }) => firstSeen >= begin && firstSeen <= end),
+      { begin, end },
+      changed,
+    );
+    if (seeing === null || changed.length === 0 || end - begin < shortMilliseconds) return spans;
+    const stages = await statementStages(observer, seeing.schema, begin);
+    return changed.reduce(
+      (all, relation) =>
+        overlayPhases(all, relation, alterPhases(stages, looks, relation, engine), end),
+      spans,
+    );
+  };
+
+  const effectsOf = async (
+    sql: string,
+    tables: StatementTables,
+    looks: readonly LockLooks[],
+  ): Promise<StatementEffects> => {
+    const before = last ?? record;
+    last = record;
+    const held = [...looks.flatMap(({ granted }) => granted), ...record.locks];
+    return {
+      rewrites: rebuildsNothing.test(sql) ? [] : await rewrites.rewritten(existing),
+      scans: record.scanned > before.scanned ? scannable(held, tables, existing) : [],
+      walBytes: before.redo === null || record.redo === null ? null : record.redo - before.redo,
+    };
+  };
+
   return {
     get method() {
-      return methodText(started);
+      return methodText(seeing, blindness);
     },
     async start() {
       await dialect.load();
       for (const name of await relationNames(observer, subject.database)) existing.add(name);
-      started = await startSampler(observer, subject);
-      const { thread } = started;
-      effects = new EffectsReader(observer, { database: subject.database, thread });
+      const schema = await openPerformanceSchema(observer, subject);
+      if ('why' in schema) {
+        blindness = schema.why;
+        return;
+      }
+      const { database } = subject;
+      const watch = new LockWatch(lockLook(observer, schema, database));
+      seeing = { schema, watch, read: statementRecord(observer, schema, database) };
+      await rewrites.start();
+      last = await seeing.read();
     },
-    async before(migration, statement) {
-      const from = performance.now();
-      // The statement before may have failed, and left the sampler running.
-      await started?.sampler?.end();
-      await effects?.before();
-      started?.sampler?.begin();
-      begin = performance.now();
-      timeline.instrument(from, begin);
-      timeline.statement(migration, statement.index, begin);
+    async before(migration, { index }) {
+      timeline.statement(migration, index);
+      seeing?.watch.begin();
     },
-    async after(_migration, statement, inTransaction) {
-      const end = performance.now();
+    async execute(sql) {
+      const begin = performance.now();
+      try {
+        const { rows } = await subject.execute(sql);
+        const end = performance.now();
+        record = (await seeing?.read()) ?? { ...emptyRecord, begin, end, now: end };
+        return { rows, milliseconds: record.end - record.begin };
+      } catch (error) {
+        seeing?.watch.end();
+        throw error;
+      }
+    },
+    async after(_migration, statement) {
+      const read = performance.now();
+      const looks = seeing?.watch.end() ?? [];
       const tables = tablesOf(dialect.parse(statement), subject.database);
-      const samples = (await started?.sampler?.end()) ?? { states: [], longestGap: end - begin };
       const changed = [...tables.changed].filter((name) => existing.has(name));
-      for (const span of statementSpans(samples, { begin, end }, changed)) {
+      const { begin, end, now } = record;
+      timeline.began(begin);
+      for (const span of await spansOf(looks, changed)) {
         const { granted, waiting } = span;
         timeline.add({ ...span, granted: ofExisting(granted), waiting: ofExisting(waiting) });
       }
-      const still = inTransaction ? await started?.sampler?.look() : undefined;
-      const granted = ofExisting(still?.granted ?? []);
-      // What the statement took after the last look at it.
-      const last = Math.min(samples.states.at(-1)?.lastSeen ?? begin, end);
-      if (still !== undefined) timeline.add({ from: last, to: end, granted, waiting: [] });
-      timeline.released(end, granted);
-      const seen = await effects?.after(existing, scannable(samples.states, tables, existing));
+      const still = ofExisting(record.locks);
+      // What no look has seen was taken after the last of them.
+      timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? begin, end), still);
+      timeline.released(end, still);
+      const seen = await effectsOf(statement.sql, tables, looks);
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
-      timeline.instrument(end, performance.now());
-      return seen ?? { rewrites: [], scans: [], walBytes: null };
+      timeline.instrument(end, now + performance.now() - read);
+      return seen;
     },
-    async beforeCommit() {},
     async afterCommit() {
-      timeline.released(performance.now(), []);
+      const { locks, end } = (await seeing?.read()) ?? record;
+      timeline.released(end, ofExisting(locks));
     },
     async stop() {
-      await started?.sampler?.end();
-      timeline.released(performance.now(), []);
-      await started?.restore();
+      seeing?.watch.end();
+      timeline.released(record.end, []);
+      await seeing?.schema.restore();
       return timeline.holds();
     },
   };
 }
 
-function methodText(started: StartedSampler | null): string {
-  if (started !== null && started.sampler === null) {
-    return `each statement's own time, as metadata locks cannot be read: ${started.blindness}`;
+interface Seeing {
+  readonly schema: PerformanceSchema;
+  readonly watch: LockWatch;
+  read(): Promise<StatementRecord>;
+}
+
+const emptyRecord: StatementRecord = {
+  begin: 0,
+  end: 0,
+  now: 0,
+  locks: [],
+  scanned: 0,
+  redo: null,
+};
+
+function methodText(seeing: Seeing | null, blindness: string): string {
+  if (seeing === null) {
+    return `each statement's own time, as metadata locks cannot be read: ${blindness}`;
   }
-  const period = started?.sampler?.period ?? null;
-  const every = period === null ? '' : ` every ${period.toFixed(1)} ms`;
-  return `performance_schema.metadata_locks sampled${every}; an EXCLUSIVE lock that came and went between two samples counts for the whole gap`;
+  const looks =
+    'looks at performance_schema.metadata_locks every 2 ms, later 6, and after each statement';
+  return seeing.schema.stages
+    ? `performance_schema's times of every statement and of its stages; ${looks}`
+    : `performance_schema's times of every statement; ${looks}; its stages cannot be recorded by this account, so that a change of a lock is known to the time between two looks`;
 }
 
 /** The tables whose rows a statement may have read one after another: those that it changes, else those it read. */
 function scannable(
-  states: readonly LockState[],
+  held: readonly SeenLock[],
   { changed, updated }: StatementTables,
   existing: ReadonlySet<string>,
 ): string[] {
   const named = [...changed, ...updated].filter((name) => existing.has(name));
   if (named.length > 0) return named;
-  const read = states
-    .flatMap(({ granted }) => granted)
-    .filter(({ mode }) => mode === 'SHARED_READ')
-    .map(({ relation }) => relation);
+  const read = held.filter(({ mode }) => mode === 'SHARED_READ').map(({ relation }) => relation);
   return [...new Set(read)].filter((name) => existing.has(name));
 }
 

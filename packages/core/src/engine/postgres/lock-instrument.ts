@@ -1,97 +1,112 @@
-import { performance } from 'node:perf_hooks';
-import { HoldRecorder } from '../../locks/hold-recorder';
+import { HoldTimeline } from '../../locks/hold-timeline';
 import type { LockInstrument } from '../../locks/lock-instrument';
+import type { SeenLock } from '../../locks/lock-look';
+import { LockWatch } from '../../locks/lock-watch';
+import { spansOfLooks } from '../../locks/spans-of-looks';
 import type { Session } from '../session';
+import { type Bracket, bracketed, readServerClock } from './bracket';
+import { existingRelations } from './existing-relations';
+import { lockLook } from './lock-look';
 import { lockBlocks, lockStrength } from './lock-modes';
-import { type LockSample, LockSampler } from './lock-sampler';
+import { asPostgresSession } from './postgres-session';
 import { EffectsReader } from './statement-effects';
 
 /**
- * Measures one session's table locks. After each statement of a transaction pg_locks tells exactly which
- * locks it holds; while a statement runs, a sampler on the observer's connection sees when it waits and,
- * outside transactions, what it held at all. Weaker locks than ROW EXCLUSIVE are left out: every SELECT
- * takes them and they hinder only ACCESS EXCLUSIVE.
+ * After BEGIN no query may come before these, not even one that reads the clock:
+ * https://www.postgresql.org/docs/current/sql-set-transaction.html
  */
-export function measurePostgresLocks(subject: Session, observer: Session): LockInstrument {
-  const sampler = new LockSampler(observer, subject.id);
-  const labels = new Map<number, string>();
-  const tables = new Map<number, string>();
-  const effects = new EffectsReader(subject, tables);
-  const recorder = new HoldRecorder({ strength: lockStrength, blocks: lockBlocks });
+const beforeAnyQuery =
+  /^(?:begin|start\s+transaction|set\s+(?:session\s+characteristics|(?:local\s+)?transaction))\b/i;
 
-  const record = (sample: LockSample, at: number) => {
-    const held = sample.granted.flatMap(({ relation, mode }) => {
-      const label = labels.get(relation);
-      return label === undefined || lockStrength(mode) < lockStrength('ROW EXCLUSIVE')
-        ? []
-        : [{ relation: label, mode }];
-    });
-    recorder.held(at, held);
+const endsTransaction = /^(?:commit|end|rollback(?!\s+to)|abort|prepare\s+transaction)\b/i;
+
+/**
+ * Measures one session's table locks on the server's clock. Each statement of a transaction is executed between two
+ * readings of the clock, in one message; then pg_locks tells exactly which locks the transaction holds. Whether it
+ * waited, and what a statement outside transactions held, is seen from the observer's connection. Weaker locks than
+ * ROW EXCLUSIVE are left out: every SELECT takes them and they hinder only ACCESS EXCLUSIVE.
+ */
+export function measurePostgresLocks(measured: Session, observer: Session): LockInstrument {
+  const subject = asPostgresSession(measured);
+  const labels = new Map<number, string>();
+  const watch = new LockWatch(lockLook(observer, subject.id, labels));
+  const effects = new EffectsReader(subject, observer);
+  const timeline = new HoldTimeline({ strength: lockStrength, blocks: lockBlocks });
+  let bracket: Bracket = { from: 0, to: 0, rows: null, seen: [], done: 0 };
+  let transactionBegun = false;
+
+  const counted = (locks: readonly SeenLock[]) =>
+    locks.filter(({ mode }) => lockStrength(mode) >= lockStrength('ROW EXCLUSIVE'));
+
+  const bracketOf = async (sql: string, inTransaction: boolean): Promise<Bracket> => {
+    if (beforeAnyQuery.test(sql)) {
+      const { rows } = await subject.execute(sql);
+      return { ...bracket, from: bracket.to, rows, seen: [] };
+    }
+    if (inTransaction) {
+      return bracketed(subject, sql, endsTransaction.test(sql) ? null : effects.query);
+    }
+    const from = await readServerClock(subject);
+    const { rows } = await subject.execute(sql);
+    const to = await readServerClock(subject);
+    return { from, to, rows, seen: [], done: to };
   };
 
   return {
     method:
-      'pg_locks after every statement of a transaction, and sampled about every 2 ms while a statement runs',
+      "readings of the server's clock around every statement and COMMIT, and pg_locks after each; waits, and locks outside transactions, by looks at pg_locks every 2 ms, later 6",
     async start() {
-      for (const relation of await existingRelations(observer)) {
-        labels.set(relation.oid, relation.label);
-        if (relation.kind === 'r' || relation.kind === 'm')
-          tables.set(relation.oid, relation.label);
-      }
+      const relations = await existingRelations(observer);
+      effects.know(relations);
+      for (const { oid, label } of relations) labels.set(oid, label);
     },
-    async before(migration, statement, inTransaction) {
-      const from = performance.now();
-      // The runner tries a lone statement in a transaction first, and again without one.
-      await sampler.end();
-      if (inTransaction) await effects.before();
-      recorder.statement(migration, statement.index);
-      sampler.begin();
-      recorder.instrument(from, performance.now());
-      recorder.statementStarts(performance.now());
-    },
-    async after(_migration, _statement, inTransaction) {
-      const end = performance.now();
-      const samples = await sampler.end();
-      for (const sample of samples.filter(({ to }) => to <= end)) {
-        const at = (sample.from + sample.to) / 2;
-        recorder.waiting(at, sample.waiting.length > 0);
-        record(sample, at);
+    async before(migration, { index, sql }, inTransaction) {
+      timeline.statement(migration, index);
+      if (beforeAnyQuery.test(sql)) return;
+      if (!inTransaction) await effects.beginAlone();
+      else if (!transactionBegun) {
+        await effects.beginTransaction();
+        transactionBegun = true;
       }
+      watch.begin();
+    },
+    async execute(sql, inTransaction) {
+      try {
+        bracket = await bracketOf(sql, inTransaction);
+      } catch (error) {
+        watch.end();
+        throw error;
+      }
+      return { rows: bracket.rows, milliseconds: bracket.to - bracket.from };
+    },
+    async after(_migration, { sql }, inTransaction) {
+      if (beforeAnyQuery.test(sql)) return { rewrites: [], scans: [], walBytes: null };
+      const { from, to, seen, done } = bracket;
+      const looks = watch
+        .end()
+        .map((look) => ({ ...look, granted: counted(look.granted) }))
+        .filter(({ firstSeen }) => firstSeen >= from && firstSeen <= to);
+      timeline.began(from);
+      for (const span of spansOfLooks(looks, { begin: from, end: to })) timeline.add(span);
       if (!inTransaction) {
-        recorder.held(end, []);
-        return { rewrites: [], scans: [], walBytes: null };
+        timeline.released(to, []);
+        return effects.alone();
       }
-      const last = await sampler.look();
-      record(last, end);
-      const seen = await effects.after();
-      recorder.instrument(end, performance.now());
-      return seen;
+      const { locks, ...rest } = effects.inTransaction(seen);
+      const held = counted(locks);
+      // What no look has seen was taken after the last of them.
+      timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? from, to), held);
+      timeline.released(to, held);
+      timeline.instrument(to, done);
+      return rest;
     },
-    async beforeCommit() {},
     async afterCommit() {
-      recorder.held(performance.now(), []);
+      transactionBegun = false;
+      timeline.released(bracket.to, []);
     },
     async stop() {
-      return recorder.holds();
+      watch.end();
+      return timeline.holds();
     },
   };
-}
-
-interface ExistingRelation {
-  readonly oid: number;
-  readonly kind: string;
-  readonly label: string;
-}
-
-async function existingRelations(observer: Session): Promise<ExistingRelation[]> {
-  return observer.query<ExistingRelation>(
-    `SELECT c.oid AS oid, c.relkind::text AS kind,
-            CASE WHEN c.relkind = 't' THEN 'TOAST of ' || (SELECT o.relname FROM pg_class o WHERE o.reltoastrelid = c.oid)
-                 WHEN n.nspname = 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END AS label
-       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind IN ('r', 'p', 'm', 'v', 'i', 'I', 'S', 't', 'f')
-        AND (n.nspname !~ '^pg_' OR EXISTS (SELECT FROM pg_class o JOIN pg_namespace p ON p.oid = o.relnamespace
-              WHERE o.reltoastrelid = c.oid AND p.nspname !~ '^pg_' AND p.nspname <> 'information_schema'))
-        AND n.nspname NOT IN ('information_schema', 'lockkeeper')`,
-  );
 }

@@ -1,12 +1,16 @@
 import type { Client } from 'pg';
 import { CancelledError } from '../../errors';
 import { atLeast, parseServerVersion } from '../server-version';
-import { DatabaseError, type ExecuteResult, type Session, type SessionOptions } from '../session';
+import { DatabaseError, type ExecuteResult, type SessionOptions } from '../session';
 import { connectDriver } from './driver';
+import type { PostgresSession, ResultSet } from './postgres-session';
 import { type PostgresUrl, parsePostgresUrl } from './url';
 
 /** Opens a session with its timeouts set. Throws a UserError when the server cannot be reached. */
-export async function connectPostgres(url: string, options: SessionOptions): Promise<Session> {
+export async function connectPostgres(
+  url: string,
+  options: SessionOptions,
+): Promise<PostgresSession> {
   const target = parsePostgresUrl(url);
   if (options.signal?.aborted) throw new CancelledError();
   const client = await connectDriver(target, options.applicationName, options.signal);
@@ -22,7 +26,7 @@ async function prepareSession(
   client: Client,
   target: PostgresUrl,
   options: SessionOptions,
-): Promise<Session> {
+): Promise<PostgresSession> {
   const first = await client.query<{ version: string; database: string; pid: number }>(
     `SELECT current_setting('server_version') AS version, current_database() AS database,
             pg_backend_pid() AS pid,
@@ -48,6 +52,14 @@ async function prepareSession(
     async execute(sql: string, parameters?: readonly unknown[]): Promise<ExecuteResult> {
       return { rows: (await run(sql, parameters)).rowCount };
     },
+    async together(statements: readonly string[]): Promise<readonly ResultSet[]> {
+      try {
+        const results = await run(statements.join(separator));
+        return Array.isArray(results) ? results : [results];
+      } catch (error) {
+        throw error instanceof DatabaseError ? withOwnPosition(error, statements) : error;
+      }
+    },
     async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
       await run('BEGIN');
       try {
@@ -67,13 +79,24 @@ async function prepareSession(
 
 const cancelEveryMilliseconds = 300;
 
-interface DriverResult {
-  readonly rows: object[];
-  readonly rowCount: number | null;
+/** On a line of its own: a statement may end in a comment. */
+const separator = '\n;\n';
+
+/** The server counts from the beginning of the message. */
+function withOwnPosition(error: DatabaseError, statements: readonly string[]): DatabaseError {
+  let left = error.position;
+  if (left === null) return error;
+  for (const statement of statements) {
+    // In characters, as the server counts.
+    const length = [...statement].length;
+    if (left <= length) break;
+    left -= length + separator.length;
+  }
+  return new DatabaseError(error.message, { ...error, position: Math.max(left, 1) });
 }
 
 function guarded(client: Client, signal: AbortSignal | undefined, cancel: () => Promise<void>) {
-  return async (sql: string, parameters?: readonly unknown[]): Promise<DriverResult> => {
+  return async (sql: string, parameters?: readonly unknown[]): Promise<ResultSet> => {
     if (signal?.aborted) throw new CancelledError();
     let repeat: NodeJS.Timeout | undefined;
     const stop = () => {

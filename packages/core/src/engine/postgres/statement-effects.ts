@@ -1,70 +1,145 @@
 import type { StatementEffects } from '../../locks/lock-instrument';
+import type { SeenLock } from '../../locks/lock-look';
+import { atLeast } from '../server-version';
 import type { Session } from '../session';
+import type { ExistingRelation } from './existing-relations';
+import { lockModeName } from './lock-modes';
 
+/** What one look from within the transaction gives: a row for each lock, at least one. */
 interface Row {
-  readonly oid: number;
+  readonly lsn: string;
+  readonly oid: number | null;
+  readonly mode: string | null;
   readonly node: number | null;
-  readonly scans: string;
+  readonly read: string | null;
 }
 
-/** Reads, within the session's own transaction, what its statement did to the relations that existed before. */
+export interface SeenInTransaction extends StatementEffects {
+  /** All that the session holds now, of the relations that existed before. */
+  readonly locks: readonly SeenLock[];
+}
+
+const lsn = `pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), '0/0')`;
+
+/**
+ * Tells what a statement did to the relations that existed before. File nodes change when a table is rewritten, and
+ * the rows that were read in table order are counted within the transaction; only what is locked can have been
+ * touched, so that nothing else is read.
+ */
 export class EffectsReader {
+  /** To be asked in the transaction after each statement. */
+  readonly query = `SELECT ${lsn}::text AS lsn, l.relation AS oid, l.mode,
+       pg_catalog.pg_relation_filenode(l.relation)::int8::float8 AS node,
+       pg_catalog.pg_stat_get_xact_tuples_returned(l.relation)::text AS read
+  FROM (SELECT) one LEFT JOIN pg_catalog.pg_locks l
+    ON l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.granted`;
   readonly #subject: Session;
-  readonly #labels: ReadonlyMap<number, string>;
-  #nodes = new Map<number, number | null>();
-  #scans = new Map<number, number>();
-  #wal = '';
+  readonly #observer: Session;
+  readonly #labels = new Map<number, string>();
+  /** Tables and materialized views. */
+  readonly #nodes = new Map<number, number | null>();
+  #read = new Map<number, number>();
+  #lsn = 0;
 
-  constructor(subject: Session, labels: ReadonlyMap<number, string>) {
+  constructor(subject: Session, observer: Session) {
     this.#subject = subject;
-    this.#labels = labels;
+    this.#observer = observer;
   }
 
-  async before(): Promise<void> {
-    const rows = await this.#read();
-    this.#nodes = new Map(rows.map(({ oid, node }) => [oid, node]));
-    this.#scans = new Map(rows.map(({ oid, scans }) => [oid, Number(scans)]));
-    this.#wal = await this.#walPosition();
+  know(relations: readonly ExistingRelation[]): void {
+    for (const { oid, kind, label, node } of relations) {
+      this.#labels.set(oid, label);
+      if (kind === 'r' || kind === 'm') this.#nodes.set(oid, node);
+    }
   }
 
-  async after(): Promise<StatementEffects> {
-    const walBytes = await this.#walSince(this.#wal);
-    const rows = await this.#read();
+  /** At the beginning of a transaction: what is still counted of those before it, and where the WAL is. */
+  async beginTransaction(): Promise<void> {
+    const rows = await this.#subject.query<{ lsn: string; oid: number | null; read: string }>(
+      `SELECT ${lsn}::text AS lsn, c.oid, c.read::text AS read
+         FROM (SELECT) one LEFT JOIN
+              (SELECT oid, pg_catalog.pg_stat_get_xact_tuples_returned(oid) AS read
+                 FROM pg_catalog.unnest($1::oid[]) AS oid) c ON c.read > 0`,
+      [[...this.#nodes.keys()]],
+    );
+    this.#lsn = Number(rows[0]?.lsn ?? 0);
+    this.#read = new Map(
+      rows.flatMap(({ oid, read }) => (oid === null ? [] : [[oid, Number(read)] as const])),
+    );
+  }
+
+  /** From the rows of `query`, asked after a statement. */
+  inTransaction(rows: readonly object[]): SeenInTransaction {
+    const seen = rows as readonly Row[];
+    const rewrites = new Set<string>();
+    const scans = new Set<string>();
+    const locks: SeenLock[] = [];
+    for (const { oid, mode, node, read } of seen) {
+      const label = oid === null ? undefined : this.#labels.get(oid);
+      if (oid === null || mode === null || label === undefined) continue;
+      locks.push({ relation: label, mode: lockModeName(mode) });
+      if (!this.#nodes.has(oid)) continue;
+      if (this.#rewritten(oid, node)) rewrites.add(label);
+      if (Number(read) > (this.#read.get(oid) ?? 0)) scans.add(label);
+      this.#read.set(oid, Number(read));
+    }
+    const position = Number(seen[0]?.lsn ?? this.#lsn);
+    const walBytes = position - this.#lsn;
+    this.#lsn = position;
+    return { locks, rewrites: [...rewrites], scans: [...scans], walBytes };
+  }
+
+  /** Before a statement outside transactions. */
+  async beginAlone(): Promise<void> {
+    this.#lsn = await this.#position();
+    this.#read = await this.#committedReads();
+  }
+
+  /** After it, when it has committed. */
+  async alone(): Promise<StatementEffects> {
+    const rows = await this.#observer.query<{ oid: number; node: number | null }>(
+      `SELECT oid, pg_catalog.pg_relation_filenode(oid)::int8::float8 AS node
+         FROM pg_catalog.unnest($1::oid[]) AS oid`,
+      [[...this.#nodes.keys()]],
+    );
     const label = (oid: number) => this.#labels.get(oid) ?? String(oid);
+    const reads = await this.#committedReads();
+    const before = this.#read;
     return {
       rewrites: rows
-        .filter(({ oid, node }) => node !== null && this.#nodes.get(oid) !== node)
+        .filter(({ oid, node }) => this.#rewritten(oid, node))
         .map(({ oid }) => label(oid)),
-      scans: rows
-        .filter(({ oid, scans }) => Number(scans) > (this.#scans.get(oid) ?? 0))
-        .map(({ oid }) => label(oid)),
-      walBytes,
+      scans: [...reads]
+        .filter(([oid, read]) => read > (before.get(oid) ?? 0))
+        .map(([oid]) => label(oid)),
+      walBytes: (await this.#position()) - this.#lsn,
     };
   }
 
-  /** File nodes change when a table is rewritten; scans count within the transaction. */
-  #read(): Promise<Row[]> {
-    return this.#subject.query<Row>(
-      `SELECT c.oid AS oid, pg_catalog.pg_relation_filenode(c.oid) AS node,
-              coalesce(s.seq_tup_read, 0)::text AS scans
-         FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_stat_xact_all_tables s ON s.relid = c.oid
-        WHERE c.relkind IN ('r', 'm') AND c.oid = ANY ($1::oid[])`,
-      [[...this.#labels.keys()]],
-    );
+  #rewritten(oid: number, node: number | null): boolean {
+    const before = this.#nodes.get(oid) ?? null;
+    if (node === null || node === before) return false;
+    this.#nodes.set(oid, node);
+    return true;
   }
 
-  async #walPosition(): Promise<string> {
-    const [row] = await this.#subject.query<{ lsn: string }>(
-      'SELECT pg_catalog.pg_current_wal_insert_lsn()::text AS lsn',
-    );
-    return row?.lsn ?? '0/0';
+  async #position(): Promise<number> {
+    const [row] = await this.#observer.query<{ lsn: string }>(`SELECT ${lsn}::text AS lsn`);
+    return Number(row?.lsn ?? 0);
   }
 
-  async #walSince(position: string): Promise<number> {
-    const [row] = await this.#subject.query<{ bytes: string }>(
-      `SELECT pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), $1::pg_lsn)::text AS bytes`,
-      [position],
+  /**
+   * Rows read in table order by statements that are done. Before PostgreSQL 15 a session reports them at some later
+   * time only, and none is told: https://www.postgresql.org/docs/15/monitoring-stats.html
+   */
+  async #committedReads(): Promise<Map<number, number>> {
+    if (!atLeast(this.#subject.version, 15)) return new Map();
+    await this.#subject.query('SELECT pg_catalog.pg_stat_force_next_flush()');
+    const rows = await this.#observer.query<{ oid: number; read: string }>(
+      `SELECT oid, pg_catalog.pg_stat_get_tuples_returned(oid)::text AS read
+         FROM pg_catalog.unnest($1::oid[]) AS oid`,
+      [[...this.#nodes.keys()]],
     );
-    return Number(row?.bytes ?? 0);
+    return new Map(rows.map(({ oid, read }) => [oid, Number(read)]));
   }
 }

@@ -36,6 +36,7 @@ const observed = [
   '--performance-schema=ON',
   '--performance-schema-instrument=stage/%=ON',
   '--performance-schema-instrument=wait/lock/metadata/sql/mdl=ON',
+  '--performance-schema-consumer-events-statements-current=ON',
   ...['stages', 'waits'].flatMap((kind) =>
     ['current', 'history', 'history-long'].map(
       (range) => `--performance-schema-consumer-events-${kind}-${range}=ON`,

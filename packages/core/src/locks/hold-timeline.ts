@@ -1,7 +1,13 @@
-import type { LockHold, LockPhase } from '../../locks/lock';
-import { Standstill } from '../../locks/standstill';
-import { lockBlocks, lockStrength } from './lock-modes';
-import type { SeenLock } from './lock-sampler';
+import type { Blocks, LockHold, LockPhase } from './lock';
+import type { LockSpan, SeenLock } from './lock-look';
+import { Standstill } from './standstill';
+
+/** What an engine's lock modes mean. */
+export interface ModeRules {
+  /** Higher is stronger. */
+  strength(mode: string): number;
+  blocks(mode: string): Blocks;
+}
 
 interface OpenHold {
   readonly relation: string;
@@ -12,16 +18,12 @@ interface OpenHold {
   waited: number;
 }
 
-/** What was held and waited for between two moments of performance.now(). */
-export interface LockSpan {
-  readonly from: number;
-  readonly to: number;
-  readonly granted: readonly SeenLock[];
-  readonly waiting: readonly SeenLock[];
-}
-
-/** Puts together the holds on each relation from spans in the order of time. */
+/**
+ * Puts together the holds on each relation from spans in the order of time. Moments are of one clock, in
+ * milliseconds. The instrument's own time is taken out of a hold and reported beside it.
+ */
 export class HoldTimeline {
+  readonly #rules: ModeRules;
   readonly #open = new Map<string, OpenHold>();
   readonly #closed: LockHold[] = [];
   readonly #standstill = new Standstill();
@@ -30,11 +32,20 @@ export class HoldTimeline {
   #statement = 0;
   #origin: number | null = null;
 
-  statement(migration: string, index: number, at: number): void {
-    this.#origin ??= at;
+  constructor(rules: ModeRules) {
+    this.#rules = rules;
+  }
+
+  /** What is added from now on belongs to this statement. */
+  statement(migration: string, index: number): void {
     this.#migration = migration;
     this.#statement = index;
     this.#waited.clear();
+  }
+
+  /** The first of these moments is the zero of the phases. */
+  began(at: number): void {
+    this.#origin ??= at;
   }
 
   /** Time that the instrument took while the session stood still. */
@@ -44,12 +55,17 @@ export class HoldTimeline {
 
   add({ from, to, granted, waiting }: LockSpan): void {
     this.released(from, granted);
-    for (const [relation, mode] of strongest(granted)) this.#hold(relation, mode, from);
+    this.taken(from, granted);
     for (const relation of new Set(waiting.map((lock) => lock.relation))) {
       const hold = this.#open.get(relation);
       if (hold !== undefined) hold.waited += to - from;
       else this.#waited.set(relation, (this.#waited.get(relation) ?? 0) + to - from);
     }
+  }
+
+  /** Opens the holds that are not open yet, and notes new modes. */
+  taken(at: number, granted: readonly SeenLock[]): void {
+    for (const [relation, mode] of this.#strongest(granted)) this.#hold(relation, mode, at);
   }
 
   /** Closes the holds that are not among `still`. */
@@ -61,9 +77,9 @@ export class HoldTimeline {
 
   /** Every hold so far, strongest and longest first. */
   holds(): LockHold[] {
+    const strength = ({ mode }: LockHold) => this.#rules.strength(mode);
     return [...this.#closed].sort(
-      (a, b) =>
-        lockStrength(b.mode) - lockStrength(a.mode) || b.heldMilliseconds - a.heldMilliseconds,
+      (a, b) => strength(b) - strength(a) || b.heldMilliseconds - a.heldMilliseconds,
     );
   }
 
@@ -89,17 +105,17 @@ export class HoldTimeline {
     const clock = (moment: number) => this.#standstill.between(origin, moment);
     const phases = hold.phases.map(({ mode, from }, index) => ({
       mode,
-      blocks: lockBlocks(mode),
+      blocks: this.#rules.blocks(mode),
       fromMilliseconds: clock(from),
       toMilliseconds: clock(hold.phases[index + 1]?.from ?? at),
     }));
-    const [[, mode] = ['', '']] = strongest(
+    const [[, mode] = ['', '']] = this.#strongest(
       phases.map((phase) => ({ relation: hold.relation, mode: phase.mode })),
     );
     this.#closed.push({
       relation: hold.relation,
       mode,
-      blocks: lockBlocks(mode),
+      blocks: this.#rules.blocks(mode),
       heldMilliseconds: blockingTime(phases) ?? this.#standstill.between(hold.since, at),
       waitedMilliseconds: hold.waited,
       overheadMilliseconds: this.#standstill.within(hold.since, at),
@@ -108,6 +124,16 @@ export class HoldTimeline {
       releasedBy: this.#statement,
       phases,
     });
+  }
+
+  #strongest(locks: readonly SeenLock[]): Map<string, string> {
+    const { strength } = this.#rules;
+    const modes = new Map<string, string>();
+    for (const { relation, mode } of locks) {
+      const known = modes.get(relation);
+      if (known === undefined || strength(mode) > strength(known)) modes.set(relation, mode);
+    }
+    return modes;
   }
 }
 
@@ -122,13 +148,4 @@ function blockingTime(phases: readonly LockPhase[]): number | null {
     (sum, { fromMilliseconds, toMilliseconds }) => sum + toMilliseconds - fromMilliseconds,
     0,
   );
-}
-
-function strongest(locks: readonly SeenLock[]): Map<string, string> {
-  const modes = new Map<string, string>();
-  for (const { relation, mode } of locks) {
-    const known = modes.get(relation);
-    if (known === undefined || lockStrength(mode) > lockStrength(known)) modes.set(relation, mode);
-  }
-  return modes;
 }

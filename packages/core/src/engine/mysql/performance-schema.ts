@@ -1,0 +1,123 @@
+import { DatabaseError, type Session } from '../session';
+
+/** What of performance_schema there is to measure a session with. */
+export interface PerformanceSchema {
+  /** The session's number in it. */
+  readonly thread: number;
+  /** The observer's. */
+  readonly observer: number;
+  /** Whether the stages of a statement are recorded. */
+  readonly stages: boolean;
+  /** Puts the server's settings back as they were. */
+  restore(): Promise<void>;
+}
+
+/** One clause: why nothing can be measured. */
+export interface Blindness {
+  readonly why: string;
+}
+
+const locks = ['wait/lock/metadata/sql/mdl'];
+/** On by default on MySQL: https://dev.mysql.com/doc/refman/8.4/en/performance-schema-consumer-filtering.html */
+const statementConsumers = [
+  'events_statements_current',
+  'global_instrumentation',
+  'thread_instrumentation',
+];
+const stageConsumers = ['events_stages_current', 'events_stages_history_long'];
+
+/**
+ * Makes the server record what is needed: metadata locks, the statement's own times and its stages. What is off, as
+ * most is by default on MariaDB, is turned on until `restore`:
+ * https://mariadb.com/kb/en/performance-schema-metadata_locks-table/
+ */
+export async function openPerformanceSchema(
+  observer: Session,
+  subject: Session,
+): Promise<PerformanceSchema | Blindness> {
+  const [setting] = await observer.query<{ on: number }>(
+    'SELECT @@GLOBAL.performance_schema AS `on`',
+  );
+  if (Number(setting?.on) !== 1) return { why: 'performance_schema is off on this server' };
+  const undo: (() => Promise<void>)[] = [];
+  const restore = async () => {
+    for (const step of undo.splice(0).reverse()) await step();
+  };
+  try {
+    const threads = await observer.query<{ id: number; thread: number }>(
+      'SELECT PROCESSLIST_ID AS id, THREAD_ID AS thread FROM performance_schema.threads WHERE PROCESSLIST_ID IN (?, ?)',
+      [subject.id, observer.id],
+    );
+    const thread = (session: Session) =>
+      threads.find(({ id }) => Number(id) === session.id)?.thread;
+    const [own, watching] = [thread(subject), thread(observer)];
+    if (own === undefined || watching === undefined) {
+      return { why: 'performance_schema does not know the session' };
+    }
+    undo.push(await turnOn(observer, 'setup_instruments', namesIn(locks)));
+    undo.push(await turnOn(observer, 'setup_consumers', namesIn(statementConsumers)));
+    const stages = await recordStages(observer, own, undo);
+    return { thread: own, observer: watching, stages, restore };
+  } catch (error) {
+    await restore();
+    if (!(error instanceof DatabaseError)) throw error;
+    return { why: error.message };
+  }
+}
+
+/** False where this account may not have them recorded. */
+async function recordStages(
+  observer: Session,
+  thread: number,
+  undo: (() => Promise<void>)[],
+): Promise<boolean> {
+  try {
+    const wanted = `(NAME LIKE 'stage/sql/%' OR NAME LIKE 'stage/innodb/alter%')`;
+    undo.push(await turnOn(observer, 'setup_instruments', wanted));
+    undo.push(await turnOn(observer, 'setup_consumers', namesIn(stageConsumers)));
+    undo.push(await forgetOthers(observer, thread));
+    return true;
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    return false;
+  }
+}
+
+/** The record of stages has room for 10,000: those of other sessions would push out the statement's first ones. */
+async function forgetOthers(observer: Session, thread: number): Promise<() => Promise<void>> {
+  const rows = await observer.query<{ thread: number }>(
+    `SELECT THREAD_ID AS thread FROM performance_schema.threads
+      WHERE TYPE = 'FOREGROUND' AND HISTORY = 'YES' AND THREAD_ID <> ${thread}`,
+  );
+  const others = rows.map((row) => Number(row.thread));
+  if (others.length === 0) return async () => undefined;
+  const set = (value: string) =>
+    observer.execute(
+      `UPDATE performance_schema.threads SET HISTORY = '${value}' WHERE THREAD_ID IN (${others.join(', ')})`,
+    );
+  await set('NO');
+  return async () => void (await set('YES'));
+}
+
+/** Turns on what is off of the named ones, and returns how to turn it off again. */
+async function turnOn(
+  observer: Session,
+  table: string,
+  wanted: string,
+): Promise<() => Promise<void>> {
+  const from = `performance_schema.${table}`;
+  const rows = await observer.query<{ name: string }>(
+    `SELECT NAME AS name FROM ${from} WHERE ENABLED = 'NO' AND ${wanted}`,
+  );
+  if (rows.length === 0) return async () => undefined;
+  const these = namesIn(rows.map(({ name }) => name));
+  await observer.execute(`UPDATE ${from} SET ENABLED = 'YES' WHERE ${these}`);
+  return async () => {
+    await observer.execute(`UPDATE ${from} SET ENABLED = 'NO' WHERE ${these}`);
+  };
+}
+
+/** Of names that the server itself gave or that stand above. */
+function namesIn(names: readonly string[]): string {
+  return `NAME IN (${names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ')})`;
+}

@@ -1,0 +1,60 @@
+import type { PostgresSession, ResultSet } from './postgres-session';
+
+/**
+ * The server's clock with its microseconds, as seconds since the epoch; names in full, since a migration may have
+ * set any search_path. https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-CURRENT
+ */
+export const clockReading = `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())`;
+
+const readClock = `SELECT ${clockReading} AS at`;
+
+export interface Bracket {
+  /** Milliseconds of the server's clock since the epoch, just before and just after. */
+  readonly from: number;
+  readonly to: number;
+  readonly rows: number | null;
+  /** What `after` gave. */
+  readonly seen: readonly object[];
+  /** When `after` was done. */
+  readonly done: number;
+}
+
+/**
+ * Executes a statement between two readings of the server's clock, all in one message, so that neither the network
+ * nor this process is in the time; then a query whose rows are returned, in the same message. Only for an open
+ * transaction, or its end: several statements in a message are a transaction to the server.
+ */
+export async function bracketed(
+  session: PostgresSession,
+  sql: string,
+  after: string | null,
+): Promise<Bracket> {
+  const results = await session.together([
+    readClock,
+    sql,
+    readClock,
+    ...(after === null ? [] : [after, readClock]),
+  ]);
+  const tail = after === null ? 1 : 3;
+  const own = results.slice(1, -tail);
+  const [end, seen, done = end] = results.slice(-tail);
+  return {
+    from: clockOf(results[0]),
+    to: clockOf(end),
+    rows: own.at(-1)?.rowCount ?? null,
+    seen: after === null ? [] : (seen?.rows ?? []),
+    done: clockOf(done),
+  };
+}
+
+/** Milliseconds of the server's clock since the epoch. */
+export async function readServerClock(session: PostgresSession): Promise<number> {
+  const [reading] = await session.together([readClock]);
+  return clockOf(reading);
+}
+
+function clockOf(result: ResultSet | undefined): number {
+  const [row] = (result?.rows ?? []) as { at: number }[];
+  if (row === undefined) throw new Error('the server did not tell its time');
+  return Number(row.at) * 1000;
+}

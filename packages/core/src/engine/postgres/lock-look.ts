@@ -1,0 +1,33 @@
+import type { LockLooks } from '../../locks/lock-look';
+import type { Session } from '../session';
+import { clockReading } from './bracket';
+import { lockModeName } from './lock-modes';
+
+interface Row {
+  readonly at: number;
+  readonly relation: number | null;
+  readonly mode: string | null;
+  readonly granted: boolean;
+}
+
+/** Looks at the locks of the session `pid`, at the relations whose number has a label, on the server's clock. */
+export function lockLook(
+  observer: Session,
+  pid: number,
+  labels: ReadonlyMap<number, string>,
+): () => Promise<LockLooks> {
+  const sql = `SELECT c.at, l.relation, l.mode, l.granted
+      FROM (SELECT ${clockReading} AS at) c LEFT JOIN pg_catalog.pg_locks l
+        ON l.pid = ${pid} AND l.locktype = 'relation'`;
+  return async () => {
+    const rows = await observer.query<Row>(sql);
+    const at = Number(rows[0]?.at) * 1000;
+    const locks = (wanted: boolean) =>
+      rows.flatMap(({ relation, mode, granted }) => {
+        const label = relation === null ? undefined : labels.get(relation);
+        if (label === undefined || mode === null || granted !== wanted) return [];
+        return [{ relation: label, mode: lockModeName(mode) }];
+      });
+    return { firstSeen: at, lastSeen: at, granted: locks(true), waiting: locks(false) };
+  };
+}
