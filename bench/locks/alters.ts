@@ -1,0 +1,69 @@
+import type { LockHold } from '@lockkeeper/core/locks/lock';
+import { tell, worst } from './figures';
+import { independentSession } from './independent-session';
+import type { SeenMode } from './independent-worker';
+import type { Laboratory } from './laboratory';
+import { measuredRun } from './measured-run';
+import { threadOf } from './thread-of';
+
+const rows = 200_000;
+const rounds = 3;
+const table = 'altered';
+const modes = ['EXCLUSIVE', 'SHARED_NO_WRITE', 'SHARED_UPGRADABLE'];
+
+const alters: readonly (readonly [name: string, sql: string, undo: string])[] = [
+  [
+    'INPLACE, an index',
+    `ALTER TABLE ${table} ADD INDEX by_n (n), ALGORITHM=INPLACE, LOCK=NONE`,
+    `ALTER TABLE ${table} DROP INDEX by_n`,
+  ],
+  ['INPLACE, a rebuild', `ALTER TABLE ${table} FORCE, ALGORITHM=INPLACE, LOCK=NONE`, 'DO 0'],
+  [
+    'INPLACE, without writes',
+    `ALTER TABLE ${table} ADD INDEX by_n (n), ALGORITHM=INPLACE, LOCK=SHARED`,
+    `ALTER TABLE ${table} DROP INDEX by_n`,
+  ],
+  [
+    'COPY',
+    `ALTER TABLE ${table} MODIFY n BIGINT, ALGORITHM=COPY`,
+    `ALTER TABLE ${table} MODIFY n INT, ALGORITHM=COPY`,
+  ],
+];
+
+/** The phases of ALTER TABLE on MySQL beside those that a sampler of its own saw. */
+export async function alterPhasesBeside(laboratory: Laboratory): Promise<void> {
+  const { engine, subject, observer, url } = laboratory;
+  await observer.execute(
+    `CREATE TABLE ${table} (id INT AUTO_INCREMENT PRIMARY KEY, n INT NOT NULL, b CHAR(80))`,
+  );
+  await observer.execute(
+    `INSERT INTO ${table} (n, b) SELECT 1, 'x' FROM information_schema.COLLATIONS a, information_schema.COLLATIONS b, information_schema.COLLATIONS c LIMIT ${rows}`,
+  );
+  const thread = await threadOf(observer, subject);
+  for (const [name, sql, undo] of alters) {
+    const distances = new Map<string, number[]>(modes.map((mode) => [mode, []]));
+    for (let round = 0; round < rounds; round += 1) {
+      const independent = await independentSession({ engine: 'mysql', url, table, thread });
+      const { holds } = await measuredRun(engine, subject, observer, `${sql};\n`);
+      const seen = await independent.stop();
+      const hold = holds.find(({ relation }) => relation === table);
+      for (const mode of modes) {
+        distances.get(mode)?.push(reported(hold, mode) - sampled(seen, mode));
+      }
+      await observer.execute(undo);
+    }
+    for (const [mode, found] of distances) {
+      const what = `${name}, ${rounds} times, the worst: ${mode} less what a sampler saw`;
+      tell({ what, value: worst(found), limit: 2, unit: 'ms' });
+    }
+  }
+}
+
+function reported(hold: LockHold | undefined, mode: string): number {
+  const phases = (hold?.phases ?? []).filter((phase) => phase.mode === mode);
+  return phases.reduce((sum, phase) => sum + phase.toMilliseconds - phase.fromMilliseconds, 0);
+}
+
+function sampled(seen: readonly SeenMode[], mode: string): number {
+  return seen.filter((one) => one.mode === mode).reduce((sum, { from, to }) => sum + to - from, 0);
+}

@@ -1,0 +1,99 @@
+import { parentPort, workerData } from 'node:worker_threads';
+
+/** What the worker is asked: where to look, and how. */
+export interface IndependentTask {
+  readonly engine: 'postgres' | 'mysql';
+  readonly url: string;
+  readonly table: string;
+  /** MySQL's number of the measured session in performance_schema. */
+  readonly thread: number | null;
+}
+
+/** What was seen between two moments, in milliseconds of the worker's clock; null where the table was free. */
+export interface SeenMode {
+  readonly mode: string | null;
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Attempt {
+  readonly at: number;
+  readonly mode: string | null;
+}
+
+type Look = () => Promise<string | null>;
+
+const task = workerData as IndependentTask;
+const port = parentPort;
+if (port === null) throw new Error('this is the code of a worker');
+let running = true;
+port.once('message', () => {
+  running = false;
+});
+run().then(
+  (seen) => port.postMessage({ seen }),
+  (error: unknown) => port.postMessage({ error: String(error) }),
+);
+
+async function run(): Promise<SeenMode[]> {
+  const { look, close } = await (task.engine === 'postgres' ? byAttempts() : bySampling());
+  const attempts: Attempt[] = [];
+  while (running) {
+    const from = performance.now();
+    const mode = await look();
+    attempts.push({ at: (from + performance.now()) / 2, mode });
+    if (attempts.length === 20) port?.postMessage({ ready: true });
+  }
+  await close();
+  return merged(attempts);
+}
+
+/** A mode lasts from halfway between two attempts to halfway between two others. */
+function merged(attempts: readonly Attempt[]): SeenMode[] {
+  const seen: { mode: string | null; from: number; to: number }[] = [];
+  let before: Attempt | undefined;
+  for (const attempt of attempts) {
+    const last = seen.at(-1);
+    const since = before === undefined ? attempt.at : (before.at + attempt.at) / 2;
+    if (last !== undefined && last.mode === attempt.mode) last.to = attempt.at;
+    else {
+      if (last !== undefined) last.to = since;
+      seen.push({ mode: attempt.mode, from: since, to: attempt.at });
+    }
+    before = attempt;
+  }
+  return seen;
+}
+
+/** Tries to lock the table as a SELECT does, again and again, and gives up at once. */
+async function byAttempts(): Promise<{ look: Look; close: () => Promise<void> }> {
+  const { Client } = await import('pg');
+  const client = new Client({ connectionString: task.url });
+  await client.connect();
+  const attempt = `DO $$ BEGIN LOCK TABLE ${task.table} IN ACCESS SHARE MODE NOWAIT; END $$`;
+  const look = async () => {
+    try {
+      await client.query(attempt);
+      return null;
+    } catch (error) {
+      if ((error as { code?: string }).code === '55P03') return 'blocked';
+      throw error;
+    }
+  };
+  return { look, close: () => client.end() };
+}
+
+/** MySQL has no NOWAIT for a table: looks at its locks. */
+async function bySampling(): Promise<{ look: Look; close: () => Promise<void> }> {
+  const { createConnection } = await import('mysql2/promise');
+  const connection = await createConnection(task.url.replace(/^mariadb:/, 'mysql:'));
+  const sql = `SELECT LOCK_TYPE AS mode FROM performance_schema.metadata_locks
+    WHERE OWNER_THREAD_ID = ${task.thread} AND OBJECT_NAME = '${task.table}' AND LOCK_STATUS = 'GRANTED'`;
+  const look = async () => {
+    const [rows] = await connection.query(sql);
+    const modes = (rows as { mode: string }[]).map(({ mode }) => mode);
+    const strong = ['EXCLUSIVE', 'SHARED_NO_READ_WRITE', 'SHARED_NO_WRITE'];
+    return strong.find((mode) => modes.includes(mode)) ?? modes[0] ?? null;
+  };
+  return { look, close: () => connection.end() };
+}

@@ -1,0 +1,93 @@
+import type { LockHold } from '@lockkeeper/core/locks/lock';
+import { tell, worst } from './figures';
+import { independentSession } from './independent-session';
+import type { SeenMode } from './independent-worker';
+import type { Laboratory } from './laboratory';
+import { measuredRun } from './measured-run';
+import { threadOf } from './thread-of';
+
+const rounds = 10;
+const sleeps = [5, 50, 300, 1000];
+
+/** A migration that takes a lock, sleeps and gives it back, beside a session of its own that is kept out meanwhile. */
+export async function sleepsUnderLock(laboratory: Laboratory): Promise<void> {
+  const { engine, subject, observer, url } = laboratory;
+  const postgres = engine.name === 'postgres';
+  const table = 'slept';
+  await observer.execute(`CREATE TABLE ${table} (id int PRIMARY KEY)`);
+  const thread = postgres ? null : await threadOf(observer, subject);
+  const kind = postgres ? 'postgres' : 'mysql';
+  for (const sleep of sleeps) {
+    const distances: number[] = [];
+    const overs: number[] = [];
+    for (let round = 0; round < rounds; round += 1) {
+      const independent = await independentSession({ engine: kind, url, table, thread });
+      const { holds } = await measuredRun(
+        engine,
+        subject,
+        observer,
+        script(postgres, table, sleep),
+      );
+      const seen = blocked(await independent.stop());
+      const hold = holdOf(holds, table);
+      distances.push(hold.heldMilliseconds + hold.overheadMilliseconds - seen);
+      overs.push(hold.heldMilliseconds - sleep);
+    }
+    const what = `${sleep} ms asleep, ${rounds} times, the worst:`;
+    tell({
+      what: `${what} hold and overhead less what another session saw`,
+      ...limits(worst(distances), 2),
+    });
+    tell({ what: `${what} hold less the sleep`, ...limits(worst(overs), 2 + sleep / 100) });
+  }
+}
+
+/** Another session has the table for 400 ms: waiting, and no hold. */
+export async function waitsForLock(laboratory: Laboratory): Promise<void> {
+  const { engine, subject, observer, connect } = laboratory;
+  const postgres = engine.name === 'postgres';
+  const table = 'waited';
+  await observer.execute(`CREATE TABLE ${table} (id int PRIMARY KEY)`);
+  const waits: number[] = [];
+  const holds: number[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    const other = await connect();
+    await other.execute('BEGIN');
+    await other.query(`SELECT * FROM ${table}`);
+    const begin = performance.now();
+    let end = begin;
+    const freed = new Promise((resolve) => setTimeout(resolve, 400)).then(async () => {
+      await other.execute('COMMIT');
+      end = performance.now();
+    });
+    const run = await measuredRun(engine, subject, observer, script(postgres, table, 0));
+    await freed;
+    await other.close();
+    const hold = holdOf(run.holds, table);
+    waits.push(hold.waitedMilliseconds - (end - begin));
+    holds.push(hold.heldMilliseconds);
+  }
+  tell({ what: 'the wait for another session of 400 ms, less that', ...limits(worst(waits), 4) });
+  tell({ what: 'the hold after it', ...limits(worst(holds), 4) });
+}
+
+function limits(value: number, limit: number) {
+  return { value, limit, unit: 'ms' };
+}
+
+function script(postgres: boolean, table: string, sleep: number): string {
+  const seconds = sleep / 1000;
+  return postgres
+    ? `LOCK TABLE ${table} IN ACCESS EXCLUSIVE MODE;\nSELECT pg_sleep(${seconds});\n`
+    : `LOCK TABLES ${table} WRITE;\nDO SLEEP(${seconds});\nUNLOCK TABLES;\n`;
+}
+
+function holdOf(holds: readonly LockHold[], table: string): LockHold {
+  const hold = holds.find(({ relation }) => relation === table);
+  if (hold === undefined) throw new Error(`no lock on ${table} was reported`);
+  return hold;
+}
+
+function blocked(seen: readonly SeenMode[]): number {
+  return seen.filter(({ mode }) => mode !== null).reduce((sum, { from, to }) => sum + to - from, 0);
+}
