@@ -13,7 +13,25 @@ export const budgetInputs = {
     type: 'integer',
     default: 1000,
     minimum: 0,
-    help: 'Longest time in which a lock may block writes of a table.',
+    help: 'Longest time in which locks may block writes of a table, reads with them or not.',
+  },
+  'max-statement-ms': {
+    type: 'integer',
+    minimum: 1,
+    defaultText: 'no limit',
+    help: 'Longest time that a statement may take.',
+  },
+  'max-wal-bytes': {
+    type: 'integer',
+    minimum: 1,
+    defaultText: 'no limit',
+    help: 'Most that a migration may write to the log, which replicas have to follow (PostgreSQL: WAL, InnoDB: redo log).',
+  },
+  'max-replica-lag-seconds': {
+    type: 'integer',
+    minimum: 1,
+    defaultText: 'no limit',
+    help: 'Longest time by which a replica of the server may fall behind (PostgreSQL with database-url).',
   },
 } as const satisfies InputDeclarations;
 

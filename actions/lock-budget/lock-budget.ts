@@ -1,4 +1,3 @@
-import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
 import { holdsByBlocking } from '@lockkeeper/core/locks/holds-by-blocking';
@@ -12,15 +11,14 @@ import { runInSession } from '@lockkeeper/core/migrations/run-in-database';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
-import type { budgetInputs } from './action';
+import type { BudgetInputs } from './budget';
 import { warnOfEmptyTables } from './empty-tables';
 import { measuringObserver } from './measuring-observer';
 import { overBudget } from './over-budget';
-
-export type Budget = InputValues<typeof budgetInputs>;
+import { overStatementBudget } from './over-statement-budget';
 
 /** Makes a database as it is before the pending migrations, and measures their locks there. */
-export async function run(context: StageContext, budget: Budget): Promise<void> {
+export async function run(context: StageContext, budget: BudgetInputs): Promise<void> {
   const project = await openProject(context);
   if (project.pending.length === 0) {
     context.report.skip('This branch adds no migration.');
@@ -36,9 +34,9 @@ export async function lockBudget(
   context: StageContext,
   project: Project,
   database: ThrowawayDatabase,
-  budget: Budget,
+  budget: BudgetInputs,
 ): Promise<void> {
-  const { report, progress } = context;
+  const { report, progress, config } = context;
   reportMigrations(report, project.pending);
   const holds: LockHold[] = [];
   for (const migration of project.pending) {
@@ -47,7 +45,16 @@ export async function lockBudget(
     if (measured === null) return;
     holds.push(...measured);
     for (const hold of measured) report.measure('locks', hold);
-    for (const finding of overBudget(project, migration, measured, budget)) report.finding(finding);
+    const limits = { inputs: budget, relations: config.budgets };
+    const statements = (report.measurements.statements ?? []).filter(
+      (one) => one.migration === migration.version,
+    );
+    for (const finding of [
+      ...overBudget(project, migration, measured, limits),
+      ...overStatementBudget(project, migration, statements, budget),
+    ]) {
+      report.finding(finding);
+    }
   }
   await warnOfEmptyTables(context, project, database, holds);
   report.summary = summaryOf(holds);

@@ -1,19 +1,19 @@
-import { holdsByBlocking } from '@lockkeeper/core/locks/holds-by-blocking';
-import type { Blocks, LockHold } from '@lockkeeper/core/locks/lock';
+import { blockedTime } from '@lockkeeper/core/locks/blocked-time';
+import type { LockHold } from '@lockkeeper/core/locks/lock';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
 import { scriptStatements } from '@lockkeeper/core/migrations/run-migration';
 import { formatCount } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import type { NewFinding } from '@lockkeeper/core/report/report-builder';
-import type { Budget } from './lock-budget';
-
-type Level = Exclude<Blocks, 'nothing'>;
+import type { Statement } from '@lockkeeper/core/sql/statement';
+import { type BlockingLevel, type Budget, limitsOf } from './budget';
 
 interface Excess {
   readonly hold: LockHold;
-  readonly level: Level;
+  readonly level: BlockingLevel;
   readonly blocked: number;
+  readonly limit: number;
 }
 
 /**
@@ -26,26 +26,19 @@ export function overBudget(
   holds: readonly LockHold[],
   budget: Budget,
 ): NewFinding[] {
-  const limits: Record<Level, number> = {
-    'reads and writes': budget['max-exclusive-ms'],
-    writes: budget['max-write-block-ms'],
-  };
-  const excesses = holdsByBlocking(holds).flatMap((hold): Excess[] => {
-    const { blocks: level, heldMilliseconds: blocked } = hold;
-    return level !== 'nothing' && blocked > limits[level] ? [{ hold, level, blocked }] : [];
-  });
+  const excesses = holds.flatMap((hold) => excessesOf(hold, budget));
   const statements = scriptStatements(migration.up, project.engine.dialect);
   return [...new Set(excesses.map(({ hold }) => hold.acquiredBy))].map((index) => {
     const mine = excesses
       .filter(({ hold }) => hold.acquiredBy === index)
-      .sort((a, b) => b.blocked - a.blocked);
+      .sort((a, b) => b.blocked / b.limit - a.blocked / a.limit);
     const worst = mine[0] as Excess;
     const statement = statements.find((candidate) => candidate.index === index);
     return {
       rule: worst.level === 'writes' ? 'max-write-block-ms' : 'max-exclusive-ms',
       severity: 'error',
       title: `${worst.level === 'writes' ? 'Writes' : 'Reads and writes'} of ${worst.hold.relation} blocked for ${formatMilliseconds(worst.blocked)}`,
-      message: [...mine.map((excess) => describe(excess, limits)), released(worst.hold)].join(' '),
+      message: [...mine.map(describe), released(worst.hold, statements)].join(' '),
       path: migration.path,
       line: statement?.line ?? null,
       endLine: statement?.endLine ?? null,
@@ -56,12 +49,26 @@ export function overBudget(
   });
 }
 
-function describe({ hold, level, blocked }: Excess, limits: Record<Level, number>): string {
-  return `${hold.mode} on ${hold.relation} blocked its ${level} for ${formatMilliseconds(blocked)}; the budget is ${formatCount(limits[level])} ms.`;
+function excessesOf(hold: LockHold, budget: Budget): Excess[] {
+  const { readsAndWrites, writes } = blockedTime(hold);
+  const limits = limitsOf(budget, hold.relation);
+  const excess = (level: BlockingLevel, blocked: number): Excess[] =>
+    blocked > limits[level] ? [{ hold, level, blocked, limit: limits[level] }] : [];
+  const exclusive = excess('reads and writes', readsAndWrites);
+  // What keeps reads out as long as writes is one cause.
+  if (exclusive.length > 0 && writes === readsAndWrites) return exclusive;
+  return [...exclusive, ...excess('writes', writes)];
 }
 
-function released({ acquiredBy, releasedBy }: LockHold): string {
-  return acquiredBy === releasedBy
-    ? `Statement ${acquiredBy} takes it, and it is released when that is done.`
-    : `Statement ${acquiredBy} takes it, and it is released only after statement ${releasedBy}. What comes after statement ${acquiredBy} can go into a migration of its own, so that the lock is not held for it.`;
+function describe({ hold, level, blocked, limit }: Excess): string {
+  return `${hold.mode} on ${hold.relation} blocked its ${level} for ${formatMilliseconds(blocked)}; the budget is ${formatCount(limit)} ms.`;
+}
+
+function released({ acquiredBy, releasedBy }: LockHold, statements: readonly Statement[]): string {
+  if (acquiredBy === releasedBy) {
+    return `Statement ${acquiredBy} takes it, and it is released when that is done.`;
+  }
+  const line = statements.find(({ index }) => index === releasedBy)?.line;
+  const where = line === undefined ? '' : ` in line ${line}`;
+  return `Statement ${acquiredBy} takes it, and it is released only after statement ${releasedBy}${where}. What comes after statement ${acquiredBy} can go into a migration of its own, so that the lock is not held for it.`;
 }

@@ -19,10 +19,13 @@ export function changedSettings(one: Config, other: Config): string[] {
   return [...names].filter((name) => oneValues.get(name) !== otherValues.get(name)).sort();
 }
 
-function valuesOf({ inputs, rules, extensions, reconcile }: Config): Map<string, string> {
+function valuesOf({ inputs, rules, extensions, budgets, reconcile }: Config): Map<string, string> {
   return new Map([
     ...Object.entries(inputs).map(([name, { raw }]) => [name, String(raw)] as const),
     ...Object.entries(rules).flatMap(([id, rule]) => valuesOfRule(`rules.${id}`, rule)),
+    ...Object.entries(budgets).map(
+      ([relation, budget]) => [`budgets.${relation}`, JSON.stringify(budget)] as const,
+    ),
     ['extensions', extensions.toSorted().join()],
     ['reconcile.ignore', reconcile.ignore.toSorted().join()],
   ]);

@@ -38,7 +38,13 @@ const backfill = z.strictObject({
 
 const reconcileKeys = { ignore: texts.optional() };
 
+const budget = z.strictObject({
+  'max-exclusive-ms': count(0).optional(),
+  'max-write-block-ms': count(0).optional(),
+});
+
 const ownKeys = {
+  budgets: z.record(z.string(), budget).optional(),
   rules: z.record(z.string(), ruleSchema).optional(),
   backfills: z.array(backfill).optional(),
   extensions: texts.optional(),

@@ -10,6 +10,12 @@ export interface BackfillConfig {
   readonly pauseMilliseconds: number | null;
 }
 
+/** What one relation may be blocked for, in place of the inputs of the same names. Milliseconds. */
+export interface BudgetConfig {
+  readonly maxExclusiveMs: number | null;
+  readonly maxWriteBlockMs: number | null;
+}
+
 /** An input as the file gives it; its declaration turns it into a value. */
 export interface FileInput {
   readonly raw: string | readonly string[];
@@ -36,6 +42,8 @@ export interface Config {
   readonly rules: Readonly<Record<string, RuleConfig>>;
   readonly backfills: readonly BackfillConfig[];
   readonly extensions: readonly string[];
+  /** By relation, as reports name it. */
+  readonly budgets: Readonly<Record<string, BudgetConfig>>;
   readonly reconcile: { readonly ignore: readonly string[] };
 }
 
@@ -46,5 +54,6 @@ export const emptyConfig: Config = Object.freeze({
   rules: {},
   backfills: [],
   extensions: [],
+  budgets: {},
   reconcile: { ignore: [] },
 });

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { AnyStage } from '../action/declaration';
 import { allInputsOf } from '../action/stage-inputs';
-import type { BackfillConfig, Config, FileInput } from './config';
+import type { BackfillConfig, BudgetConfig, Config, FileInput } from './config';
 import { configProblem } from './config-problem';
 import { configSchema, topLevelInputs } from './config-schema';
 import { refuseInputs } from './refuse-inputs';
@@ -18,7 +18,7 @@ export function parseConfig(text: string, path: string, stages: readonly AnyStag
   const schema = configSchema(stages);
   const checked = schema.safeParse(source.data);
   if (!checked.success) throw configProblem(checked.error.issues, path, source, schema);
-  const { rules = {}, backfills = [], extensions = [], reconcile } = checked.data;
+  const { rules = {}, backfills = [], extensions = [], budgets = {}, reconcile } = checked.data;
   return {
     path,
     inputs: fileInputs(source, stages),
@@ -27,6 +27,9 @@ export function parseConfig(text: string, path: string, stages: readonly AnyStag
     ),
     backfills: backfills.map(backfillConfig),
     extensions,
+    budgets: Object.fromEntries(
+      Object.entries(budgets).map(([relation, budget]) => [relation, budgetConfig(budget)]),
+    ),
     reconcile: { ignore: reconcile?.ignore ?? [] },
   };
 }
@@ -43,6 +46,15 @@ function ruleConfig(id: string, { severity, options }: CheckedRule, { line }: Ya
     ...(severity === undefined ? {} : { severity }),
     ...(given.length === 0 ? {} : { options: Object.fromEntries(given) }),
     line: line(['rules', id]),
+  };
+}
+
+type CheckedBudget = NonNullable<Checked['budgets']>[string];
+
+function budgetConfig(budget: CheckedBudget): BudgetConfig {
+  return {
+    maxExclusiveMs: budget['max-exclusive-ms'] ?? null,
+    maxWriteBlockMs: budget['max-write-block-ms'] ?? null,
   };
 }
 

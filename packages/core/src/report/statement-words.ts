@@ -4,11 +4,11 @@ import type { StatementMeasurement } from './report';
 // A log that grows by less than this is what any catalog change writes.
 const notableWalBytes = 1_000_000;
 
-/** What the statement did to tables, as short texts: rewrites, scans, and WAL where it is much. */
+/** What the statement did to tables, as short texts: rewrites, scans, and its log (PostgreSQL's WAL, InnoDB's redo log) where it is much. */
 export function measuredEffects({ rewrites, scans, walBytes }: StatementMeasurement): string[] {
   return [
     ...(rewrites.length > 0 ? [`rewrites ${rewrites.join(', ')}`] : []),
     ...(scans.length > 0 ? [`scans ${scans.join(', ')}`] : []),
-    ...((walBytes ?? 0) >= notableWalBytes ? [`${formatBytes(walBytes ?? 0)} of WAL`] : []),
+    ...((walBytes ?? 0) >= notableWalBytes ? [`${formatBytes(walBytes ?? 0)} of log`] : []),
   ];
 }

@@ -17,7 +17,7 @@ import { statementStages } from './statement-stages';
 import { type StatementTables, tablesOf } from './statement-tables';
 
 /** What is shorter has no phases worth a query: its hold is its own time. */
-const shortMilliseconds = 1;
+const shortMilliseconds = 3;
 
 /** Most statements of a migration that are not DDL: the tables' numbers need not be read after them. */
 const rebuildsNothing =
