@@ -37,6 +37,7 @@ const observed = [
   '--performance-schema-instrument=stage/%=ON',
   '--performance-schema-instrument=wait/lock/metadata/sql/mdl=ON',
   '--performance-schema-consumer-events-statements-current=ON',
+  '--performance-schema-events-stages-history-size=200',
   ...['stages', 'waits'].flatMap((kind) =>
     ['current', 'history', 'history-long'].map(
       (range) => `--performance-schema-consumer-events-${kind}-${range}=ON`,
