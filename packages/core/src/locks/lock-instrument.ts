@@ -6,6 +6,16 @@ export interface StatementEffects {
   readonly rewrites: readonly string[];
   readonly scans: readonly string[];
   readonly walBytes: number | null;
+  /** How MySQL or MariaDB altered a table; absent elsewhere, and for a statement that has no choice. */
+  readonly alteration?: Alteration;
+}
+
+export interface Alteration {
+  /** INSTANT, INPLACE, COPY; on MariaDB also NOCOPY. */
+  readonly algorithm: string;
+  /** NONE, SHARED, EXCLUSIVE; null for MySQL's INSTANT, which takes no LOCK clause. */
+  readonly lockLevel: string | null;
+  readonly rebuild: boolean;
 }
 
 export interface TimedExecution {

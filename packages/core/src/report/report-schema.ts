@@ -54,6 +54,9 @@ const statement = z.object({
   rewrites: names,
   scans: names,
   walBytes: count.nullable(),
+  alteration: z
+    .object({ algorithm: z.string(), lockLevel: z.string().nullable(), rebuild: z.boolean() })
+    .optional(),
 } satisfies Shape<StatementMeasurement>);
 
 const blocks = z.enum(['reads and writes', 'writes', 'nothing']);

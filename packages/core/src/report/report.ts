@@ -1,4 +1,5 @@
 import type { LockHold, PredictedLock } from '../locks/lock';
+import type { Alteration } from '../locks/lock-instrument';
 
 export const verdicts = ['pass', 'warn', 'fail', 'skipped'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -60,6 +61,8 @@ export interface StatementMeasurement {
   readonly rewrites: readonly string[];
   readonly scans: readonly string[];
   readonly walBytes: number | null;
+  /** How MySQL or MariaDB altered a table. */
+  readonly alteration?: Alteration;
 }
 
 /** What a statement would do, said without running it. */

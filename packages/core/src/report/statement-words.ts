@@ -1,3 +1,4 @@
+import type { Alteration } from '../locks/lock-instrument';
 import { formatBytes } from './counts';
 import type { StatementMeasurement } from './report';
 
@@ -5,10 +6,21 @@ import type { StatementMeasurement } from './report';
 const notableWalBytes = 1_000_000;
 
 /** What the statement did to tables, as short texts: rewrites, scans, and its log (PostgreSQL's WAL, InnoDB's redo log) where it is much. */
-export function measuredEffects({ rewrites, scans, walBytes }: StatementMeasurement): string[] {
+export function measuredEffects({
+  rewrites,
+  scans,
+  walBytes,
+  alteration,
+}: StatementMeasurement): string[] {
   return [
+    ...(alteration === undefined ? [] : [alterationWords(alteration)]),
     ...(rewrites.length > 0 ? [`rewrites ${rewrites.join(', ')}`] : []),
     ...(scans.length > 0 ? [`scans ${scans.join(', ')}`] : []),
     ...((walBytes ?? 0) >= notableWalBytes ? [`${formatBytes(walBytes ?? 0)} of log`] : []),
   ];
+}
+
+/** `COPY, LOCK=SHARED` */
+function alterationWords({ algorithm, lockLevel }: Alteration): string {
+  return lockLevel === null ? algorithm : `${algorithm}, LOCK=${lockLevel}`;
 }

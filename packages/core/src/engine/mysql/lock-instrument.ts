@@ -6,6 +6,7 @@ import { LockWatch } from '../../locks/lock-watch';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
 import { alterPhases } from './alter-phases';
+import { type Climbed, climb } from './climb';
 import { lockLook } from './lock-look';
 import { lockBlocks, lockStrength } from './lock-modes';
 import { overlayPhases } from './overlay-phases';
@@ -13,15 +14,18 @@ import { openPerformanceSchema, type PerformanceSchema } from './performance-sch
 import { RewriteReader } from './rewrite-reader';
 import { type StatementRecord, statementRecord } from './statement-record';
 import { statementSpans } from './statement-spans';
-import { statementStages } from './statement-stages';
+import { type Stage, statementStages } from './statement-stages';
 import { type StatementTables, tablesOf } from './statement-tables';
 
-/** What is shorter has no phases worth a query: its hold is its own time. */
-const shortMilliseconds = 3;
-
-/** Most statements of a migration that are not DDL: the tables' numbers need not be read after them. */
-const rebuildsNothing =
+/** Most statements of a migration that are not DDL, and need no EXCLUSIVE lock. */
+const noDefinition =
   /^(?:insert|update|delete|replace|select|with|set|do|begin|start|commit|rollback|savepoint|release|lock|unlock|use)\b/i;
+
+const checksPartitions = /\b(?:analyze|check)\s+partition\b/i;
+
+function leavesDefinitions(sql: string): boolean {
+  return noDefinition.test(sql) || checksPartitions.test(sql);
+}
 
 /**
  * Measures one session's metadata locks by what performance_schema records of it, on the server's clock: when each
@@ -39,23 +43,34 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
   let blindness = '';
   let last: StatementRecord | null = null;
   let record: StatementRecord = emptyRecord;
+  let way: Climbed['way'] = null;
+  let climbs = false;
+
+  const plainly = async (sql: string): Promise<Climbed> => ({
+    ...(await subject.execute(sql)),
+    way: null,
+  });
 
   const ofExisting = (locks: readonly SeenLock[]) =>
     locks.filter(({ relation }) => existing.has(relation));
 
   /** What was seen of the statement just executed, in the order of time. */
-  const spansOf = async (looks: readonly LockLooks[], changed: readonly string[]) => {
+  const spansOf = (
+    looks: readonly LockLooks[],
+    stages: readonly Stage[],
+    changed: readonly string[],
+  ) => {
     const { begin, end } = record;
+    const phasesOf = (relation: string) => alterPhases(stages, looks, relation, engine);
+    // One that altered nothing, as ADD COLUMN IF NOT EXISTS may, has no stage of it.
+    const altersNothing = way !== null && stages.length > 0 && phasesOf('').length === 0;
     const spans = statementSpans(
       looks.filter(({ firstSeen }) => firstSeen >= begin && firstSeen <= end),
       { begin, end },
-      changed,
+      altersNothing ? [] : changed,
     );
-    if (seeing === null || changed.length === 0 || end - begin < shortMilliseconds) return spans;
-    const stages = await statementStages(observer, seeing.schema, begin);
     return changed.reduce(
-      (all, relation) =>
-        overlayPhases(all, relation, alterPhases(stages, looks, relation, engine), end),
+      (all, relation) => overlayPhases(all, relation, phasesOf(relation), end),
       spans,
     );
   };
@@ -69,7 +84,7 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
     last = record;
     const held = [...looks.flatMap(({ granted }) => granted), ...record.locks];
     return {
-      rewrites: rebuildsNothing.test(sql) ? [] : await rewrites.rewritten(existing),
+      rewrites: leavesDefinitions(sql) ? [] : await rewrites.rewritten(existing),
       scans: record.scanned > before.scanned ? scannable(held, tables, existing) : [],
       walBytes: before.redo === null || record.redo === null ? null : record.redo - before.redo,
     };
@@ -81,6 +96,7 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
     },
     async start() {
       await dialect.load();
+      climbs = await takesTheCheapest(subject);
       for (const name of await relationNames(observer, subject.database)) existing.add(name);
       const schema = await openPerformanceSchema(observer, subject);
       if ('why' in schema) {
@@ -100,7 +116,10 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
     async execute(sql) {
       const begin = performance.now();
       try {
-        const { rows } = await subject.execute(sql);
+        const { rows, way: taken } = await (climbs ? climb(subject, sql) : plainly(sql));
+        way = taken;
+        // From then on the cheapest way is not what the server takes by itself.
+        if (choosesAlgorithm.test(sql)) climbs = false;
         const end = performance.now();
         record = (await seeing?.read()) ?? { ...emptyRecord, begin, end, now: end };
         return { rows, milliseconds: record.end - record.begin };
@@ -113,10 +132,16 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       const read = performance.now();
       const looks = seeing?.watch.end() ?? [];
       const tables = tablesOf(dialect.parse(statement), subject.database);
-      const changed = [...tables.changed].filter((name) => existing.has(name));
+      const changed = leavesDefinitions(statement.sql)
+        ? []
+        : [...tables.changed].filter((name) => existing.has(name));
       const { begin, end, now } = record;
+      const stages =
+        seeing === null || changed.length === 0
+          ? []
+          : await statementStages(observer, seeing.schema, begin);
       timeline.began(begin);
-      for (const span of await spansOf(looks, changed)) {
+      for (const span of spansOf(looks, stages, changed)) {
         const { granted, waiting } = span;
         timeline.add({ ...span, granted: ofExisting(granted), waiting: ofExisting(waiting) });
       }
@@ -124,7 +149,7 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       // What no look has seen was taken after the last of them.
       timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? begin, end), still);
       timeline.released(end, still);
-      const seen = await effectsOf(statement.sql, tables, looks);
+      const seen = withAlteration(await effectsOf(statement.sql, tables, looks), way, stages);
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
       timeline.instrument(end, now + performance.now() - read);
       return seen;
@@ -140,6 +165,32 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       return timeline.holds();
     },
   };
+}
+
+const choosesAlgorithm = /\b(?:old_alter_table|alter_algorithm)\b/i;
+
+/**
+ * Whether the server takes the cheapest algorithm when none is said:
+ * https://dev.mysql.com/doc/refman/9.4/en/server-system-variables.html#sysvar_old_alter_table
+ */
+async function takesTheCheapest(subject: Session): Promise<boolean> {
+  const rows = await subject.query<{ Value: string }>(
+    `SHOW SESSION VARIABLES WHERE Variable_name IN ('old_alter_table', 'alter_algorithm')`,
+  );
+  return rows.every(({ Value }) => /^(?:OFF|DEFAULT)$/i.test(Value));
+}
+
+function withAlteration(
+  effects: StatementEffects,
+  way: Climbed['way'],
+  stages: readonly Stage[],
+): StatementEffects {
+  if (way === null) return effects;
+  // MariaDB takes the clause with ORDER BY and REMOVE PARTITIONING, and copies all the same.
+  const copied = stages.some(({ name }) => name === 'copy to tmp table');
+  const algorithm = copied ? 'COPY' : way.algorithm;
+  const rebuild = effects.rewrites.length > 0;
+  return { ...effects, alteration: { algorithm, lockLevel: way.lock, rebuild } };
 }
 
 interface Seeing {
@@ -163,7 +214,7 @@ function methodText(seeing: Seeing | null, blindness: string): string {
   }
   const looks =
     'looks at performance_schema.metadata_locks every 2 ms, later 6, and after each statement';
-  return seeing.schema.stages
+  return seeing.schema.stages !== null
     ? `performance_schema's times of every statement and of its stages; ${looks}`
     : `performance_schema's times of every statement; ${looks}; its stages cannot be recorded by this account, so that a change of a lock is known to the time between two looks`;
 }

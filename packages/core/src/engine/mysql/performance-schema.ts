@@ -6,8 +6,8 @@ export interface PerformanceSchema {
   readonly thread: number;
   /** The observer's. */
   readonly observer: number;
-  /** Whether the stages of a statement are recorded. */
-  readonly stages: boolean;
+  /** The table with the stages of a statement; null where they are not recorded. */
+  readonly stages: 'events_stages_history' | 'events_stages_history_long' | null;
   /** Puts the server's settings back as they were. */
   restore(): Promise<void>;
 }
@@ -24,7 +24,9 @@ const statementConsumers = [
   'global_instrumentation',
   'thread_instrumentation',
 ];
-const stageConsumers = ['events_stages_current', 'events_stages_history_long'];
+const stageConsumers = ['events_stages_current'];
+/** More than any statement has. */
+const manyStages = 100;
 
 /**
  * Makes the server record what is needed: metadata locks, the statement's own times and its stages. What is off, as
@@ -65,25 +67,33 @@ export async function openPerformanceSchema(
   }
 }
 
-/** False where this account may not have them recorded. */
+/**
+ * Null where this account may not have them recorded. The table that keeps some for each thread has an index, and is
+ * long enough on a throwaway server; elsewhere the one of all threads is, from which those of other sessions would
+ * push out the statement's first ones.
+ */
 async function recordStages(
   observer: Session,
   thread: number,
   undo: (() => Promise<void>)[],
-): Promise<boolean> {
+): Promise<PerformanceSchema['stages']> {
   try {
     const wanted = `(NAME LIKE 'stage/sql/%' OR NAME LIKE 'stage/innodb/alter%')`;
+    const [size] = await observer.query<{ own: number }>(
+      'SELECT @@GLOBAL.performance_schema_events_stages_history_size AS own',
+    );
+    const table =
+      Number(size?.own) >= manyStages ? 'events_stages_history' : 'events_stages_history_long';
     undo.push(await turnOn(observer, 'setup_instruments', wanted));
-    undo.push(await turnOn(observer, 'setup_consumers', namesIn(stageConsumers)));
-    undo.push(await forgetOthers(observer, thread));
-    return true;
+    undo.push(await turnOn(observer, 'setup_consumers', namesIn([...stageConsumers, table])));
+    if (table === 'events_stages_history_long') undo.push(await forgetOthers(observer, thread));
+    return table;
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
-    return false;
+    return null;
   }
 }
 
-/** The record of stages has room for 10,000: those of other sessions would push out the statement's first ones. */
 async function forgetOthers(observer: Session, thread: number): Promise<() => Promise<void>> {
   const rows = await observer.query<{ thread: number }>(
     `SELECT THREAD_ID AS thread FROM performance_schema.threads

@@ -54,13 +54,26 @@ function rewrittenTables(
   after: TableNumbers,
   names: ReadonlySet<string>,
 ): string[] {
-  const changed = [...before].flatMap(([name, id]) => {
-    const now = after.get(name);
-    return now === undefined || now === id ? [] : [name.replace(/#p#.*$/is, '')];
+  const [numbersBefore, numbersAfter] = [byTable(before), byTable(after)];
+  const changed = [...numbersBefore].flatMap(([name, numbers]) => {
+    const now = numbersAfter.get(name) ?? new Set();
+    const isGone = [...numbers].some((number) => !now.has(number));
+    // A partition more or less is no rebuild.
+    return isGone && [...now].some((number) => !numbers.has(number)) ? [name] : [];
   });
   if (changed.length === 0) return [];
   return [...names].filter((name) => {
     const pattern = innodbPattern(name);
     return changed.some((written) => pattern.test(written));
   });
+}
+
+/** The numbers of a table with its partitions. */
+function byTable(numbers: TableNumbers): Map<string, Set<string>> {
+  const tables = new Map<string, Set<string>>();
+  for (const [name, number] of numbers) {
+    const table = name.replace(/#p#.*$/is, '');
+    tables.set(table, (tables.get(table) ?? new Set()).add(number));
+  }
+  return tables;
 }

@@ -15,10 +15,10 @@ export async function statementStages(
   { thread, stages }: PerformanceSchema,
   begin: number,
 ): Promise<Stage[]> {
-  if (!stages) return [];
+  if (stages === null) return [];
   const rows = await observer.query<{ name: string; from: string; to: string }>(
     `SELECT EVENT_NAME AS name, TIMER_START / 1000000000 AS \`from\`, TIMER_END / 1000000000 AS \`to\`
-       FROM performance_schema.events_stages_history_long
+       FROM performance_schema.${stages}
       WHERE THREAD_ID = ${thread} AND TIMER_START >= ${begin} * 1000000000
       ORDER BY EVENT_ID`,
   );
