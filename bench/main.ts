@@ -1,9 +1,11 @@
 import { benchGate } from './gate';
 import { replayHistory } from './history';
+import { benchProbe } from './probe';
 
-const benchmarks: Readonly<Record<string, (given: readonly string[]) => void>> = {
+const benchmarks: Readonly<Record<string, (given: readonly string[]) => void | Promise<void>>> = {
   gate: benchGate,
   history: replayHistory,
+  probe: benchProbe,
 };
 
 const [name = '', ...given] = process.argv.slice(2);
@@ -13,4 +15,9 @@ if (benchmark === undefined) {
     `There is no benchmark ${name === '' ? 'without a name' : name}. Run: npm run bench -- ${Object.keys(benchmarks).join(' | ')}`,
   );
   process.exitCode = 2;
-} else benchmark(given);
+} else {
+  Promise.resolve(benchmark(given)).catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+}
