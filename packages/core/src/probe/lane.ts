@@ -38,7 +38,7 @@ export interface Lane {
   readonly done: Promise<LaneResult>;
 }
 
-/** From one operation's sending to the next one's; a timer of 4 ms may take 5. */
+/** From one operation's sending to the next one's; a timer may take a millisecond more. */
 const periodMilliseconds = 4;
 const warmUps = 3;
 const mostChanges = 5;
@@ -61,32 +61,25 @@ export function startLane({ session, probing, sql: first, renew }: LaneRequest):
   /** Null when it was answered. */
   async function operate(): Promise<LaneEnd | null> {
     let changes = 0;
+    let stale = false;
     while (true) {
       try {
+        if (stale) {
+          const renewed = await renew();
+          if (renewed === null) return goneEnd;
+          sql = renewed;
+          stale = false;
+        }
         await session.query(sql);
         return null;
       } catch (error) {
         if (!(error instanceof DatabaseError)) throw error;
         const meaning = probing.meaningOf(error);
-        if (meaning === 'gave way') {
-          if (stoppedAt !== null) throw new CancelledError();
-        } else if (meaning === 'changed' && changes < mostChanges) {
-          changes += 1;
-          const renewed = await renewedSql();
-          if (typeof renewed !== 'string') return renewed;
-          sql = renewed;
-        } else return endOf(error, probing);
+        if (stoppedAt !== null && meaning === 'gave way') throw new CancelledError();
+        if (meaning === 'changed') changes += 1;
+        if (meaning === 'changed' && changes <= mostChanges) stale = true;
+        else if (meaning !== 'gave way') return endOf(error, probing);
       }
-    }
-  }
-
-  async function renewedSql(): Promise<string | LaneEnd> {
-    try {
-      return (await renew()) ?? goneEnd;
-    } catch (error) {
-      if (!(error instanceof DatabaseError)) throw error;
-      // The statement of before meets the same lock, or gets the same error.
-      return probing.meaningOf(error) === 'gave way' ? sql : endOf(error, probing);
     }
   }
 
@@ -107,8 +100,8 @@ export function startLane({ session, probing, sql: first, renew }: LaneRequest):
       const at = performance.now();
       if (end !== null) return { operations: times.summary(), end };
       if (counting) times.add(at - sent, gap);
-      answered = counting ? at : null;
-      const pause = Math.floor(periodMilliseconds - (at - sent));
+      answered = at;
+      const pause = Math.round(periodMilliseconds - (at - sent));
       if (pause > 0) await delay(pause);
     }
     return { operations: times.summary(), end: null };
