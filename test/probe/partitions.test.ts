@@ -25,7 +25,7 @@ describeEachServer(
       await until(database.waiting, (all) => all.some((sql) => sql.startsWith('SELECT 1 FROM')));
       // By now the server has looked for a deadlock of the read, had it waited all the time, and found none yet.
       await delay(1200);
-      await migration.execute('ALTER TABLE ONLY events ADD COLUMN note text');
+      await migration.execute('ALTER TABLE events ADD COLUMN note text');
       await migration.execute('COMMIT');
       const [events] = await probe.stop();
       expect(events?.ended).toBeNull();

@@ -1,4 +1,5 @@
 import type { LockHold, PredictedLock } from '../locks/lock';
+import type { ProbeMeasurement } from '../probe/probe-measurement';
 
 export const verdicts = ['pass', 'warn', 'fail', 'skipped'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -121,6 +122,7 @@ export interface RollbackMeasurement {
 export interface Measurements {
   readonly statements?: readonly StatementMeasurement[];
   readonly locks?: readonly LockHold[];
+  readonly probes?: readonly ProbeMeasurement[];
   readonly predicted?: readonly Prediction[];
   readonly backfills?: readonly BackfillMeasurement[];
   readonly tables?: readonly TableComparison[];
