@@ -6,12 +6,14 @@ import { engineOf } from '@lockkeeper/core/engine/engines';
 import type { Session } from '@lockkeeper/core/engine/session';
 import type { ThrowawayServer } from '@lockkeeper/core/engine/throwaway/throwaway-server';
 import { messageOf } from '@lockkeeper/core/errors';
+import { probeEffort } from '@lockkeeper/core/probe/probe-effort';
 import type { ProbedOperations } from '@lockkeeper/core/probe/probe-measurement';
 import { startProbe } from '@lockkeeper/core/probe/start-probe';
 import { median } from './alternate';
 
 const holds = [50, 100, 150, 200, 250, 300, 350, 400, 450, 500];
 const tables = Array.from({ length: 10 }, (_, at) => ({ schema: null, name: `t${at + 1}` }));
+const rounds = 7;
 const usual = {
   applicationName: 'lockkeeper bench',
   lockTimeoutMilliseconds: 10_000,
@@ -20,7 +22,7 @@ const usual = {
 
 /**
  * How true the probe's longest stall is, on each engine, with ten tables under probe: ten locks that their holder
- * brackets, and the stall beside them. Then what the probe costs: statements a second with it and without.
+ * brackets, and the stall beside them. Then what the probe costs: the time of some work without it and with it.
  */
 export async function benchProbe(): Promise<void> {
   for (const engine of engineNames.map(engineOf)) {
@@ -105,45 +107,48 @@ function figure(milliseconds: number): string {
   return milliseconds.toFixed(2).padStart(9);
 }
 
-/** Pairs of runs of the same cheap and dear statements, with the probe and without. */
+/** Rounds of the same work without the probe, with one table under it, and with ten. */
 async function cost(
   engine: Engine,
   connect: (options?: object) => Promise<Session>,
   session: Session,
 ): Promise<void> {
   await session.execute('CREATE TABLE big (id int PRIMARY KEY, v int)');
-  await session.execute(`INSERT INTO big VALUES (1, 1)`);
+  await session.execute('INSERT INTO big VALUES (1, 1)');
   for (let doubled = 0; doubled < 18; doubled += 1) {
     await session.execute(`INSERT INTO big SELECT id + ${2 ** doubled}, v FROM big`);
   }
-  const times = { without: [] as number[], with: [] as number[] };
-  let operations = 0;
-  for (let round = 0; round < 7; round += 1) {
-    times.without.push(await work(session));
-    const { signal } = new AbortController();
-    const probe = await startProbe({ engine, connect, tables, signal });
-    times.with.push(await work(session));
-    const felt = await probe.stop();
-    operations = felt.reduce(
-      (sum, { reads, writes }) => sum + (reads?.operations ?? 0) + (writes?.operations ?? 0),
-      0,
+  const runs = [0, 1, 10].map((count) => ({ count, milliseconds: [] as number[], effort: '' }));
+  const { signal } = new AbortController();
+  for (let round = 0; round < rounds; round += 1) {
+    for (const run of runs) {
+      const some = tables.slice(0, run.count);
+      const probe = await startProbe({ engine, connect, tables: some, signal });
+      run.milliseconds.push(await work(session));
+      run.effort = probeEffort(probe.connections, await probe.stop());
+    }
+  }
+  const bare = median(runs[0]?.milliseconds ?? []);
+  console.log('  two indexes over 262,144 rows and 100 cheap changes of a probed table');
+  for (const { count, milliseconds, effort } of runs) {
+    const time = median(milliseconds);
+    const name = count === 0 ? 'without the probe' : `tables probed: ${count}`;
+    console.log(
+      `  ${name.padEnd(18)} ${time.toFixed(0)} ms (${(time / bare).toFixed(2)}), last ${effort}`,
     );
   }
-  const [bare, probed] = [median(times.without), median(times.with)];
-  console.log(
-    `  an index over 262,144 rows and 200 cheap changes: ${bare.toFixed(0)} ms, with the probe of ten tables ${probed.toFixed(0)} ms (${(probed / bare).toFixed(2)}), ${((operations / probed) * 1000).toFixed(0)} operations a second`,
-  );
 }
 
 async function work(session: Session): Promise<number> {
+  const on = session.engine === 'postgres' ? '' : ' ON big';
   const begin = performance.now();
-  await session.execute('CREATE INDEX big_v ON big (v, id)');
-  for (let change = 0; change < 100; change += 1) {
-    await session.execute(`ALTER TABLE t2 ADD COLUMN c${change} int`);
-    await session.execute(`ALTER TABLE t2 DROP COLUMN c${change}`);
+  for (let index = 0; index < 2; index += 1) {
+    await session.execute('CREATE INDEX big_v ON big (v, id)');
+    await session.execute(`DROP INDEX big_v${on}`);
   }
-  await session.execute(
-    session.engine === 'postgres' ? 'DROP INDEX big_v' : 'DROP INDEX big_v ON big',
-  );
+  for (let change = 0; change < 50; change += 1) {
+    await session.execute('ALTER TABLE t1 ALTER COLUMN v SET DEFAULT 1');
+    await session.execute('ALTER TABLE t1 ALTER COLUMN v DROP DEFAULT');
+  }
   return performance.now() - begin;
 }

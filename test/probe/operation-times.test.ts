@@ -17,9 +17,16 @@ test('what took longer than 5 ms has waited', () => {
   });
 });
 
-test('where all are slow, what took five times as long as the median has waited', () => {
+test('where all are slow, what took five times as long as the others has waited', () => {
   const slow = quick.map((each) => each * 100);
   expect(summaryOf([...slow, 100, 160, 200])).toMatchObject({ operations: 103, waited: 2 });
+});
+
+test('of a few that all waited, those of before tell how long one takes', () => {
+  const times = operationTimes();
+  for (const each of quick.slice(0, 10)) times.addBefore(each);
+  for (const each of [60, 300]) times.add(each, 0);
+  expect(times.summary()).toMatchObject({ operations: 2, waited: 2, longestMilliseconds: 300 });
 });
 
 test('nothing was sent', () => {

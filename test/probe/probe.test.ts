@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
+import { engineOf } from '@lockkeeper/core/engine/engines';
 import type { Session } from '@lockkeeper/core/engine/session';
+import { probeEffort } from '@lockkeeper/core/probe/probe-effort';
 import type { ProbedOperations } from '@lockkeeper/core/probe/probe-measurement';
 import { describeEachServer } from '../harness/servers';
 import { type ProbedDatabase, probedDatabase, until } from './probed-server';
@@ -71,7 +73,9 @@ describeEachServer((server) => {
     const { held, waiting } = await hold('reads and writes', 2);
     expect(waiting.filter(isRead)).toHaveLength(1);
     expect(waiting.filter(isWrite)).toHaveLength(1);
-    const [orders, items] = await probe.stop();
+    const measured = await probe.stop();
+    expect(probeEffort(4, measured)).toMatch(/^4 connections, [\d,]+ operations$/);
+    const [orders, items] = measured;
     expect(orders?.relation).toBe('orders');
     expect(orders?.ended).toBeNull();
     expectStall(orders?.reads, held);
@@ -81,7 +85,7 @@ describeEachServer((server) => {
     // Those of another table went on meanwhile.
     expect(items?.reads?.operations).toBeGreaterThan(orders?.reads?.operations ?? 0);
     expect(items?.writes?.operations).toBeGreaterThan(orders?.writes?.operations ?? 0);
-    expect(await database.connections()).toBe(0);
+    expect(await until(database.connections, (count) => count === 0)).toBe(0);
   });
 
   test('a lock that blocks writes lets reads go on', async () => {
@@ -154,6 +158,42 @@ describeEachServer((server) => {
     await release();
     await expect(database.probe(['orders'], controller.signal)).rejects.toThrow('cancelled');
     expect(await database.connections()).toBe(0);
+  });
+
+  test('a signal while it starts leaves nothing behind either', async () => {
+    for (const milliseconds of [0, 5, 15, 30]) {
+      const controller = new AbortController();
+      const started = database.probe(['orders', 'items'], controller.signal);
+      const refused = expect(started).rejects.toThrow('cancelled');
+      await delay(milliseconds);
+      controller.abort();
+      await refused;
+      expect(await until(database.connections, (count) => count === 0)).toBe(0);
+    }
+  });
+
+  test('a connection that cannot be had is told, and the others go on', async () => {
+    const probe = await database.probe(['orders', 'items'], undefined, 3);
+    const measured = await probe.stop();
+    expect(measured.filter(({ reads }) => reads !== null)).toHaveLength(1);
+    expect(measured.map(({ ended }) => ended).filter((why) => why !== null)).toEqual([
+      'not probed: no connection could be had: there are too many',
+    ]);
+    await expect(database.probe(['orders'], undefined, 0)).rejects.toThrow('there are too many');
+    expect(await until(database.connections, (count) => count === 0)).toBe(0);
+  });
+
+  test('names may be anything', async () => {
+    const name = `o'r "d \\; -- %`;
+    const quoted = engineOf(server.engine).dialect.quoteIdentifier(name);
+    await database.execute(
+      `CREATE TABLE ${quoted} (${quoted} varchar(20) PRIMARY KEY, v int)`,
+      `INSERT INTO ${quoted} VALUES ('a?b', 1)`,
+    );
+    const probe = await database.probe([name]);
+    const [read = ''] = (await statementsOn(quoted)).filter(isRead);
+    expect(await holder.query(read)).toHaveLength(1);
+    expect(await probe.stop()).toMatchObject([{ relation: name, ended: null }]);
   });
 
   test('a wait goes on where the server ends it, and is one operation', async () => {

@@ -1,6 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { engineOf } from '@lockkeeper/core/engine/engines';
 import type { Session, SessionOptions } from '@lockkeeper/core/engine/session';
+import { UserError } from '@lockkeeper/core/errors';
 import { type Probe, startProbe } from '@lockkeeper/core/probe/start-probe';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
 import { type ScratchDatabase, scratchDatabase } from '../harness/scratch';
@@ -12,7 +13,8 @@ export interface ProbedDatabase {
   /** Of the account without rights, as the migration's and the probe's. */
   connect(options?: Partial<SessionOptions>): Promise<Session>;
   execute(...statements: string[]): Promise<void>;
-  probe(tables: readonly string[], signal?: AbortSignal): Promise<Probe>;
+  /** `mostConnections` are to be had. */
+  probe(tables: readonly string[], signal?: AbortSignal, mostConnections?: number): Promise<Probe>;
   /** The statements of the probe that wait for a lock at this moment. */
   waiting(): Promise<string[]>;
   connections(): Promise<number>;
@@ -67,13 +69,19 @@ export async function probedDatabase(server: TestServer): Promise<ProbedDatabase
     async execute(...statements) {
       for (const statement of statements) await setup.execute(statement);
     },
-    probe: (tables, signal = new AbortController().signal) =>
-      startProbe({
+    probe(tables, signal = new AbortController().signal, mostConnections = 100) {
+      let left = mostConnections;
+      return startProbe({
         engine,
-        connect: (options) => engine.connect(scratch.url, { ...usual, ...options }),
+        async connect(options) {
+          left -= 1;
+          if (left < 0) throw new UserError({ what: 'there are too many', mend: 'Close some.' });
+          return engine.connect(scratch.url, { ...usual, ...options });
+        },
         tables: tables.map(nameOf),
         signal,
-      }),
+      });
+    },
     waiting: async () =>
       (await activity()).flatMap(({ statement, waits }) =>
         Number(waits) === 1 ? [String(statement)] : [],

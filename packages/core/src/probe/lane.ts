@@ -40,7 +40,9 @@ export interface Lane {
 
 /** From one operation's sending to the next one's; a timer may take a millisecond more. */
 const periodMilliseconds = 4;
-const warmUps = 3;
+/** The first fill the caches of a new connection and tell nothing; the others tell how long operations take. */
+const coldOperations = 3;
+const operationsBefore = 10;
 const mostChanges = 5;
 export const goneEnd: LaneEnd = { gone: true, why: 'the table is gone' };
 
@@ -86,7 +88,7 @@ export function startLane({ session, probing, sql: first, renew }: LaneRequest):
   async function run(): Promise<LaneResult> {
     let answered: number | null = null;
     for (let sentBefore = 0; stoppedAt === null; sentBefore += 1) {
-      if (sentBefore === warmUps) becomeWarm();
+      if (sentBefore === coldOperations + operationsBefore) becomeWarm();
       const sent = performance.now();
       const gap = answered === null ? 0 : sent - answered;
       let end: LaneEnd | null;
@@ -100,6 +102,7 @@ export function startLane({ session, probing, sql: first, renew }: LaneRequest):
       const at = performance.now();
       if (end !== null) return { operations: times.summary(), end };
       if (counting) times.add(at - sent, gap);
+      else if (sentBefore >= coldOperations) times.addBefore(at - sent);
       answered = at;
       const pause = Math.round(periodMilliseconds - (at - sent));
       if (pause > 0) await delay(pause);

@@ -1,6 +1,8 @@
 import type { ProbedOperations } from './probe-measurement';
 
 export interface OperationTimes {
+  /** One from before the migration, which only tells how long operations take. */
+  addBefore(milliseconds: number): void;
   /**
    * @param milliseconds from before the operation was sent to its answer.
    * @param gapMilliseconds between the answer before it and its sending.
@@ -10,7 +12,7 @@ export interface OperationTimes {
 }
 
 const leastWait = 5;
-const timesTheMedian = 5;
+const timesTheUsual = 5;
 
 /** Upper bound of a class is 9% above its lower one, and 5 ms is the upper bound of class 0. */
 const classesPerOctave = 8;
@@ -20,24 +22,28 @@ const classesPerOctave = 8;
  * their length, so that a threshold above 5 ms is true to a tenth.
  */
 export function operationTimes(): OperationTimes {
+  const before = new Map<number, number>();
   const classes = new Map<number, number>();
   let operations = 0;
   let longest = 0;
   let longestGap = 0;
   return {
+    addBefore(milliseconds) {
+      countIn(before, milliseconds);
+    },
     add(milliseconds, gapMilliseconds) {
-      const at = classOf(milliseconds);
-      classes.set(at, (classes.get(at) ?? 0) + 1);
+      countIn(classes, milliseconds);
       operations += 1;
       longest = Math.max(longest, milliseconds);
       longestGap = Math.max(longestGap, gapMilliseconds);
     },
     summary() {
-      const sorted = [...classes].sort(([a], [b]) => a - b);
-      const slowest = Math.max(0, classOf(timesTheMedian * medianOf(sorted, operations)));
+      const usual = usualOf([...before, ...classes]);
+      const slowest = Math.max(0, classOf(timesTheUsual * usual));
+      const slower = [...classes].filter(([at]) => at > slowest);
       return {
         operations,
-        waited: sorted.reduce((sum, [at, count]) => (at > slowest ? sum + count : sum), 0),
+        waited: slower.reduce((sum, [, count]) => sum + count, 0),
         longestMilliseconds: longest,
         longestGapMilliseconds: longestGap,
       };
@@ -45,16 +51,22 @@ export function operationTimes(): OperationTimes {
   };
 }
 
+function countIn(classes: Map<number, number>, milliseconds: number): void {
+  const at = classOf(milliseconds);
+  classes.set(at, (classes.get(at) ?? 0) + 1);
+}
+
 function classOf(milliseconds: number): number {
   return Math.ceil(Math.log2(Math.max(milliseconds, 0.001) / leastWait) * classesPerOctave);
 }
 
-/** The upper bound of the class in which the median lies. */
-function medianOf(sorted: readonly (readonly [number, number])[], operations: number): number {
+/** The upper bound of the class in which the lower quartile lies. */
+function usualOf(classes: readonly (readonly [number, number])[]): number {
+  const all = classes.reduce((sum, [, count]) => sum + count, 0);
   let counted = 0;
-  for (const [at, count] of sorted) {
+  for (const [at, count] of [...classes].sort(([a], [b]) => a - b)) {
     counted += count;
-    if (counted * 2 >= operations) return leastWait * 2 ** (at / classesPerOctave);
+    if (counted * 4 >= all) return leastWait * 2 ** (at / classesPerOctave);
   }
   return 0;
 }

@@ -1,5 +1,6 @@
 import type { Probing } from '../engine/probing';
 import type { Session, SessionOptions } from '../engine/session';
+import { CancelledError } from '../errors';
 
 export type ConnectProbe = (options: Partial<SessionOptions>) => Promise<Session>;
 
@@ -36,6 +37,10 @@ export function probeConnections(connect: ConnectProbe, probing: Probing): Probe
         signal: controller.signal,
       });
       sessions.push(session);
+      if (aborted) {
+        await session.close();
+        throw new CancelledError();
+      }
       await probing.prepare(session);
       return session;
     },

@@ -2,8 +2,8 @@
 export interface ProbedOperations {
   readonly operations: number;
   /**
-   * Those that took longer than 5 ms and longer than five times the median: without a lock in the way they
-   * would not have.
+   * Those that took longer than 5 ms and longer than five times what a quarter of all stayed below, a few of before
+   * the migration among them: without a lock in the way they would not have.
    */
   readonly waited: number;
   /** The longest stall; of an operation that was still waiting when the probe was stopped, until then. */

@@ -106,7 +106,7 @@ async function openTable(
       refusal: null,
     };
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
+    if (!(error instanceof UserError || error instanceof DatabaseError)) throw error;
     return {
       relation,
       reads: null,

@@ -44,7 +44,7 @@ export async function startProbe(request: ProbeRequest): Promise<Probe> {
     const lanes = lanesOf(tables);
     for (const lane of lanes) lane.stop();
     const done = Promise.allSettled(lanes.map((lane) => lane.done));
-    if (!signal.aborted) await Promise.race([done, delay(graceMilliseconds)]);
+    if (!signal.aborted) await Promise.race([done, patience(graceMilliseconds)]);
     connections.abort();
     await done;
     await connections.close();
@@ -59,7 +59,7 @@ export async function startProbe(request: ProbeRequest): Promise<Probe> {
     tables = await openTables(request, connections);
     const lanes = lanesOf(tables);
     const warm = Promise.all(lanes.map((lane) => lane.warm));
-    await Promise.race([warm, delay(warmUpMilliseconds)]);
+    await Promise.race([warm, patience(warmUpMilliseconds)]);
     if (signal.aborted) throw new CancelledError();
     for (const lane of lanes) lane.count();
   } catch (error) {
@@ -77,6 +77,11 @@ export async function startProbe(request: ProbeRequest): Promise<Probe> {
       return Promise.all(tables.map(measurementOf));
     },
   };
+}
+
+/** A timer that nobody has to wait for at the end of the process. */
+function patience(milliseconds: number): Promise<void> {
+  return delay(milliseconds, undefined, { ref: false });
 }
 
 function lanesOf(tables: readonly ProbedTable[]): Lane[] {
