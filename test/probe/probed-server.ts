@@ -17,6 +17,8 @@ export interface ProbedDatabase {
   probe(tables: readonly string[], signal?: AbortSignal, mostConnections?: number): Promise<Probe>;
   /** The statements of the probe that wait for a lock at this moment. */
   waiting(): Promise<string[]>;
+  /** How many of the test's own sessions wait for a lock. */
+  ownWaiting(): Promise<number>;
   connections(): Promise<number>;
   killConnections(): Promise<void>;
   close(): Promise<void>;
@@ -57,11 +59,9 @@ export async function probedDatabase(server: TestServer): Promise<ProbedDatabase
   const connect = (options?: Partial<SessionOptions>) => open(scratch.url, options);
   const admin = await open(scratch.adminUrl);
   const setup = await connect();
-  const activity = async (): Promise<Activity[]> => {
-    const rows = await admin.query<Activity>(isPostgres ? postgresActivity : mysqlActivity);
-    const ids = own.map(({ id }) => id);
-    return rows.filter(({ id }) => !ids.includes(Number(id)));
-  };
+  const everybody = () => admin.query<Activity>(isPostgres ? postgresActivity : mysqlActivity);
+  const isOwn = ({ id }: Activity) => own.some((session) => session.id === Number(id));
+  const activity = async () => (await everybody()).filter((each) => !isOwn(each));
   const nameOf = (name: string): RelationName => ({ schema: null, name });
   return {
     isPostgres,
@@ -86,6 +86,8 @@ export async function probedDatabase(server: TestServer): Promise<ProbedDatabase
       (await activity()).flatMap(({ statement, waits }) =>
         Number(waits) === 1 ? [String(statement)] : [],
       ),
+    ownWaiting: async () =>
+      (await everybody()).filter((each) => isOwn(each) && Number(each.waits) === 1).length,
     connections: async () => (await activity()).length,
     async killConnections() {
       for (const { id } of await activity()) {

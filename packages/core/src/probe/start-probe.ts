@@ -22,7 +22,10 @@ export interface ProbeRequest {
 export interface Probe {
   /** Two for each table that is probed. */
   readonly connections: number;
-  /** Ends it, at once after the request's signal, and tells what it felt, in the order of the tables. Never hangs. */
+  /**
+   * Ends it, if the request's signal has not, and tells what it felt, in the order of the tables. An operation that
+   * waits is cancelled at the server.
+   */
   stop(): Promise<ProbeMeasurement[]>;
 }
 

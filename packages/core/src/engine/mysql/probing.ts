@@ -37,10 +37,9 @@ export function mysqlProbing(dialect: Dialect): Probing {
 }
 
 /**
- * EXPLAIN of an UPDATE opens the table with the UPDATE's own metadata lock (SHARED_WRITE), and is nothing for the
- * binary log, where a server that logs statements may put an UPDATE of no row. In a deadlock of metadata locks the
- * server ends the one that waits for a weaker lock, which is the probe's:
- * https://dev.mysql.com/doc/refman/8.4/en/metadata-locking.html
+ * EXPLAIN of an UPDATE opens the tables with the UPDATE's own metadata locks, SHARED_WRITE, also those behind foreign
+ * keys, and executes nothing: https://dev.mysql.com/doc/refman/8.4/en/explain.html. Where it and a migration wait for
+ * each other, the server ends the probe's statement (test/probe/metadata-deadlock.test.ts).
  */
 async function probeStatements(
   dialect: Dialect,
