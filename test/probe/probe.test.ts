@@ -122,6 +122,12 @@ describeEachServer((server) => {
         `CREATE TRIGGER note_it AFTER INSERT OR UPDATE OR DELETE ON orders
            FOR EACH STATEMENT EXECUTE FUNCTION note_it()`,
       );
+    } else {
+      await database.execute(
+        'CREATE TABLE written (at datetime)',
+        `CREATE TRIGGER note_it BEFORE UPDATE ON orders
+           FOR EACH ROW INSERT INTO written VALUES (NOW())`,
+      );
     }
     const rows = () => holder.query(`SELECT ${system}id, note, total FROM orders ORDER BY id`);
     const before = await rows();
@@ -130,7 +136,7 @@ describeEachServer((server) => {
     const [orders] = await probe.stop();
     expect(orders?.writes?.operations).toBeGreaterThan(0);
     expect(await rows()).toEqual(before);
-    if (database.isPostgres) expect(await holder.query('SELECT FROM written')).toEqual([]);
+    expect(await holder.query('SELECT at FROM written')).toEqual([]);
   });
 
   test('stops while its operations wait, and counts them until then', async () => {
