@@ -228,6 +228,20 @@ describeEachServer((server) => {
     expect(items?.ended).toBeNull();
   });
 
+  test('what waited for a table that then was dropped has waited', async () => {
+    const probe = await database.probe(['orders']);
+    await lock('orders', 'reads and writes');
+    await until(database.waiting, (all) => all.length >= 2);
+    await delay(200);
+    await holder.execute('DROP TABLE orders');
+    await release();
+    await delay(500);
+    const [orders] = await probe.stop();
+    expect(orders?.ended).toBe('the table is gone');
+    expect(orders?.reads?.longestMilliseconds).toBeGreaterThan(199);
+    expect(orders?.writes?.longestMilliseconds).toBeGreaterThan(199);
+  });
+
   test('a table whose columns change is read and written by the new ones', async () => {
     const probe = await database.probe(['orders']);
     await database.execute(

@@ -44,7 +44,7 @@ const periodMilliseconds = 4;
 const coldOperations = 3;
 const operationsBefore = 10;
 const mostChanges = 5;
-export const goneEnd: LaneEnd = { gone: true, why: 'the table is gone' };
+const goneEnd: LaneEnd = { gone: true, why: 'the table is gone' };
 
 /**
  * Starts to send. An operation that the server ended in favour of somebody else is sent again at once and counts as
@@ -100,9 +100,10 @@ export function startLane({ session, probing, sql: first, renew }: LaneRequest):
         break;
       }
       const at = performance.now();
-      if (end !== null) return { operations: times.summary(), end };
       if (counting) times.add(at - sent, gap);
       else if (sentBefore >= coldOperations) times.addBefore(at - sent);
+      // An application that waited for a table which then was gone has waited, too.
+      if (end !== null) return { operations: times.summary(), end };
       answered = at;
       const pause = Math.round(periodMilliseconds - (at - sent));
       if (pause > 0) await delay(pause);

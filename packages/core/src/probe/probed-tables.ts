@@ -24,7 +24,7 @@ interface Found {
 }
 
 /** Each takes two connections, and the server has others to serve. */
-export const mostProbedTables = 10;
+const mostProbedTables = 10;
 
 /**
  * Starts to read and write the first tables of the list, and says of the others why not; what is no table is left
