@@ -1,11 +1,13 @@
 import { benchGate } from './gate';
 import { replayHistory } from './history';
 import { benchLocks } from './locks/bench-locks';
+import { benchProbe } from './probe';
 
 const benchmarks: Readonly<Record<string, (given: readonly string[]) => void | Promise<void>>> = {
   gate: benchGate,
   history: replayHistory,
   locks: benchLocks,
+  probe: benchProbe,
 };
 
 const [name = '', ...given] = process.argv.slice(2);
@@ -15,4 +17,9 @@ if (benchmark === undefined) {
     `There is no benchmark ${name === '' ? 'without a name' : name}. Run: npm run bench -- ${Object.keys(benchmarks).join(' | ')}`,
   );
   process.exitCode = 2;
-} else void benchmark(given);
+} else {
+  Promise.resolve(benchmark(given)).catch((error: unknown) => {
+    console.error(error);
+    process.exitCode = 1;
+  });
+}

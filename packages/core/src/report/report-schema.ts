@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { LockHold, LockPhase, PredictedLock } from '../locks/lock';
+import type { ProbedOperations, ProbeMeasurement } from '../probe/probe-measurement';
 import type {
   AuditEntry,
   BackfillMeasurement,
@@ -81,6 +82,20 @@ const lock = z.object({
   phases: z.array(phase),
 } satisfies Shape<LockHold>);
 
+const probedOperations = z.object({
+  operations: count,
+  waited: count,
+  longestMilliseconds: duration,
+  longestGapMilliseconds: duration,
+} satisfies Shape<ProbedOperations>);
+
+const probe = z.object({
+  relation: z.string(),
+  reads: probedOperations.nullable(),
+  writes: probedOperations.nullable(),
+  ended: z.string().nullable(),
+} satisfies Shape<ProbeMeasurement>);
+
 const predictedLock = z.object({
   relation: z.string(),
   mode: z.string(),
@@ -135,6 +150,7 @@ const rollback = z.object({
 const measurements = z.object({
   statements: z.array(statement).optional(),
   locks: z.array(lock).optional(),
+  probes: z.array(probe).optional(),
   predicted: z.array(prediction).optional(),
   backfills: z.array(backfill).optional(),
   tables: z.array(table).optional(),

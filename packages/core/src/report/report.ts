@@ -1,5 +1,6 @@
 import type { LockHold, PredictedLock } from '../locks/lock';
 import type { Alteration } from '../locks/lock-instrument';
+import type { ProbeMeasurement } from '../probe/probe-measurement';
 
 export const verdicts = ['pass', 'warn', 'fail', 'skipped'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -124,6 +125,7 @@ export interface RollbackMeasurement {
 export interface Measurements {
   readonly statements?: readonly StatementMeasurement[];
   readonly locks?: readonly LockHold[];
+  readonly probes?: readonly ProbeMeasurement[];
   readonly predicted?: readonly Prediction[];
   readonly backfills?: readonly BackfillMeasurement[];
   readonly tables?: readonly TableComparison[];

@@ -16,6 +16,7 @@ import { findings } from './terminal/findings';
 import { header } from './terminal/header';
 import { lockTimeline } from './terminal/lock-timeline';
 import { predictions } from './terminal/predictions';
+import { probes } from './terminal/probes';
 import { rollbacks } from './terminal/rollbacks';
 import { withShownPredictions } from './terminal/shown-predictions';
 import { statements } from './terminal/statements';
@@ -66,6 +67,7 @@ function details(canvas: Canvas, report: Report, predicted: readonly number[]): 
       ...predictions(canvas, measurements.predicted ?? [], predicted[at] ?? 0, migrations),
       ...statements(canvas, measurements.statements ?? [], migrations),
       ...lockTimeline(canvas, measurements.locks ?? [], migrations),
+      ...probes(canvas, measurements.probes ?? []),
       ...backfills(canvas, measurements.backfills ?? []),
       ...comparedTables(canvas, measurements.tables ?? []),
       ...rollbacks(canvas, measurements.rollbacks ?? [], migrations),

@@ -6,6 +6,7 @@ import { mysqlDatabases } from './databases';
 import { fingerprintMysqlTable, readMysqlSnapshot } from './fingerprint-table';
 import { measureMysqlLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
+import { mysqlProbing } from './probing';
 import { readMysqlCatalog } from './read-catalog';
 import { readLiveMysqlTable } from './read-live-table';
 import { readMysqlTableStats } from './read-table-stats';
@@ -39,6 +40,7 @@ function createMysqlEngine(flavour: Flavour): Engine {
     lockBlocks,
     measureLocks: measureMysqlLocks,
     batches: mysqlBatches,
+    probing: mysqlProbing(flavour.dialect),
     startThrowaway: async (options) =>
       (await import('@lockkeeper/core/engine/throwaway/start-mysql')).startMysqlThrowaway(options),
   } satisfies Engine);

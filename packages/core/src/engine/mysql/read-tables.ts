@@ -9,7 +9,7 @@ interface ColumnRow {
   readonly isGenerated: number;
 }
 
-interface KeyRow {
+export interface KeyRow {
   readonly tableName: string;
   readonly keyName: string;
   readonly name: string | null;
@@ -50,7 +50,7 @@ export async function readMysqlTables(session: Session): Promise<TableShape[]> {
 }
 
 /** The primary key, else the unique key with the fewest columns, all of them NOT NULL and whole. */
-function bestKey(parts: readonly KeyRow[]): readonly string[] | null {
+export function bestKey(parts: readonly KeyRow[]): readonly string[] | null {
   const keys = [...groupBy(parts, ({ keyName }) => keyName)]
     .filter(([, own]) => own.every(({ usable }) => Number(usable) === 1))
     .sort(([a, own], [b, other]) => rank(a) - rank(b) || own.length - other.length);

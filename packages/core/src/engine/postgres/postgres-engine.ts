@@ -5,6 +5,7 @@ import { postgresDatabases } from './databases';
 import { fingerprintPostgresTable, readPostgresSnapshot } from './fingerprint-table';
 import { measurePostgresLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
+import { postgresProbing } from './probing';
 import { readPostgresCatalog } from './read-catalog';
 import { readLivePostgresTable } from './read-live-table';
 import { readPostgresTableStats } from './read-table-stats';
@@ -33,6 +34,7 @@ export const postgresEngine: Engine = Object.freeze({
   lockBlocks,
   measureLocks: measurePostgresLocks,
   batches: postgresBatches,
+  probing: postgresProbing,
   startThrowaway: async (options) =>
     (await import('@lockkeeper/core/engine/throwaway/start-postgres')).startPostgresThrowaway(
       options,

@@ -6,6 +6,7 @@ import { shorten } from '../fit-text';
 import { escapeText, htmlCode, inlineCode } from '../markdown-escape';
 import { sqlOnOneLine } from '../plain-text';
 import { predictedLocks, predictedWork } from '../prediction-words';
+import { probeTitle } from '../probe-words';
 import type { Report } from '../report';
 import { outcomeWords } from '../rollback-words';
 import { measuredEffects } from '../statement-words';
@@ -15,6 +16,7 @@ import type { Block, BlockKind } from './fit-blocks';
 import { lockChart } from './lock-chart';
 import type { MarkdownColumn } from './markdown-table';
 import { details, markdownTable, unbroken } from './markdown-table';
+import { probeBlock } from './probe-block';
 
 const mostRows = 100;
 const longestSql = 160;
@@ -52,6 +54,7 @@ export function stageBlocks(report: Report, of: string | null): Block[] {
       statementName({ migration: lock.migration, index: lock.acquiredBy }),
     ]),
     ...chart(named('lock timeline'), lockChart(locks ?? [])),
+    ...probeBlock(named(probeTitle), measurements.probes),
     ...folded('other tables', named('backfills'), backfills, backfillColumns, (backfill) => [
       code(backfill.name),
       code(backfill.table),
