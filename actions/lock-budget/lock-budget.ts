@@ -12,7 +12,8 @@ import { runInSession } from '@lockkeeper/core/migrations/run-in-database';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
-import type { budgetInputs } from './action';
+import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
+import type { budgetInputs, lockBudgetInputs } from './action';
 import { warnOfEmptyTables } from './empty-tables';
 import { measuringObserver } from './measuring-observer';
 import { overBudget } from './over-budget';
@@ -20,15 +21,19 @@ import { overBudget } from './over-budget';
 export type Budget = InputValues<typeof budgetInputs>;
 
 /** Makes a database as it is before the pending migrations, and measures their locks there. */
-export async function run(context: StageContext, budget: Budget): Promise<void> {
+export async function run(
+  context: StageContext,
+  inputs: InputValues<typeof lockBudgetInputs>,
+): Promise<void> {
   const project = await openProject(context);
   if (project.pending.length === 0) {
     context.report.skip('This branch adds no migration.');
     return;
   }
-  const databases = await openRehearsalDatabases(context, project);
+  const stats = await readNamedStats(context, inputs.stats, project);
+  const databases = await openRehearsalDatabases(context, project, { stats });
   context.report.fact('rehearsed on', databases.origin);
-  await lockBudget(context, project, await databases.take(), budget);
+  await lockBudget(context, project, await databases.take(), inputs);
 }
 
 /** Runs the pending migrations in `database` and holds their locks against the budget. */

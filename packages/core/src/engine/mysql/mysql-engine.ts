@@ -3,11 +3,13 @@ import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Engine } from '../engine';
 import { mysqlBatches } from './batches';
 import { mysqlDatabases } from './databases';
+import { mysqlDdlSettings } from './ddl-settings';
 import { fingerprintMysqlTable, readMysqlSnapshot } from './fingerprint-table';
 import { measureMysqlLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
 import { readMysqlCatalog } from './read-catalog';
 import { readLiveMysqlTable } from './read-live-table';
+import { readMysqlSettings } from './read-settings';
 import { readMysqlTableStats } from './read-table-stats';
 import { readMysqlTables } from './read-tables';
 import { parseMysqlUrl, withMysqlDatabase } from './url';
@@ -34,6 +36,8 @@ function createMysqlEngine(flavour: Flavour): Engine {
     readTables: readMysqlTables,
     readLiveTable: (session, table) => readLiveMysqlTable(flavour.dialect, session, table),
     readTableStats: readMysqlTableStats,
+    ddlSettings: mysqlDdlSettings,
+    readSettings: readMysqlSettings,
     readSnapshot: readMysqlSnapshot,
     fingerprintTable: fingerprintMysqlTable,
     lockBlocks,
