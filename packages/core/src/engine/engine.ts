@@ -37,6 +37,11 @@ export interface Engine {
   readTables(session: Session): Promise<TableShape[]>;
   /** One table with its columns, indexes and constraints, for a role that may only SELECT. */
   readLiveTable(session: Session, table: RelationName): Promise<LiveTableReading>;
+  /**
+   * Sets a throwaway server to those of the settings that are safe to take over, for new sessions of the account.
+   * Returns their names; what the server refuses is left out.
+   */
+  adoptSettings(admin: Session, account: string, settings: ServerSettings): Promise<string[]>;
   /** How much is in each table, as the server estimates it; locks none of them. */
   readTableStats(session: Session): Promise<TableStats[]>;
   /** Settings that change what a migration does, the gravest kinds first. */

@@ -5,6 +5,7 @@ import {
   type ThrowawayDatabase,
   ThrowawayDatabases,
 } from '../engine/throwaway/throwaway-databases';
+import { adoptSettings } from '../parity/adopt-settings';
 import { reportParityWithStats, reportParityWithTarget } from '../parity/report-parity';
 import type { ServerFacts } from '../parity/server-facts';
 import { counted } from '../report/counts';
@@ -86,6 +87,7 @@ async function openHost(
       evidence: 'measured',
     });
   }
+  if (stats !== null) await adoptSettings(context, engine, server, stats.stats);
   return {
     engine,
     version: server.version,

@@ -1,6 +1,7 @@
 import type { Dialect } from '../../sql/dialect';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Engine } from '../engine';
+import { adoptMysqlSettings } from './adopt-settings';
 import { mysqlBatches } from './batches';
 import { mysqlDatabases } from './databases';
 import { mysqlDdlSettings } from './ddl-settings';
@@ -38,6 +39,7 @@ function createMysqlEngine(flavour: Flavour): Engine {
     readTableStats: readMysqlTableStats,
     ddlSettings: mysqlDdlSettings,
     readSettings: readMysqlSettings,
+    adoptSettings: adoptMysqlSettings,
     readSnapshot: readMysqlSnapshot,
     fingerprintTable: fingerprintMysqlTable,
     lockBlocks,

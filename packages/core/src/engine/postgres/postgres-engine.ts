@@ -1,5 +1,6 @@
 import { postgresDialect } from '../../sql/postgres/dialect';
 import type { Engine } from '../engine';
+import { adoptPostgresSettings } from './adopt-settings';
 import { postgresBatches } from './batches';
 import { postgresDatabases } from './databases';
 import { postgresDdlSettings } from './ddl-settings';
@@ -32,6 +33,7 @@ export const postgresEngine: Engine = Object.freeze({
   readTableStats: readPostgresTableStats,
   ddlSettings: postgresDdlSettings,
   readSettings: readPostgresSettings,
+  adoptSettings: adoptPostgresSettings,
   readSnapshot: readPostgresSnapshot,
   fingerprintTable: fingerprintPostgresTable,
   lockBlocks,
