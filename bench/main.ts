@@ -1,7 +1,9 @@
+import { benchEstimates } from './estimates';
 import { benchGate } from './gate';
 import { replayHistory } from './history';
 
-const benchmarks: Readonly<Record<string, (given: readonly string[]) => void>> = {
+const benchmarks: Readonly<Record<string, (given: readonly string[]) => void | Promise<void>>> = {
+  estimates: benchEstimates,
   gate: benchGate,
   history: replayHistory,
 };
@@ -13,4 +15,4 @@ if (benchmark === undefined) {
     `There is no benchmark ${name === '' ? 'without a name' : name}. Run: npm run bench -- ${Object.keys(benchmarks).join(' | ')}`,
   );
   process.exitCode = 2;
-} else benchmark(given);
+} else void benchmark(given);

@@ -56,8 +56,8 @@ function measuredPhase({ phase, small, large }: PhaseRuns): Phase {
 }
 
 function assumption(words: string, { small, large, production }: PhaseRuns): string {
-  const [rows, size] = [formatCount(production.rows), production.bytes];
-  const there = size === null ? '' : ` (${formatBytes(size)})`;
+  const rows = `${formatCount(production.rows)} rows`;
+  const there = production.bytes === null ? '' : ` (${formatBytes(production.bytes)})`;
   return `${words}, measured at ${formatCount(small.rows)} and ${formatCount(large.rows)} rows on this machine, ${runsInWords(small, large)}, cache warm; production has ${rows}${there}`;
 }
 
