@@ -1,5 +1,6 @@
 import { mysqlDdlSettings } from '@lockkeeper/core/engine/mysql/ddl-settings';
 import { postgresDdlSettings } from '@lockkeeper/core/engine/postgres/ddl-settings';
+import { settingValue } from '@lockkeeper/core/engine/postgres/setting-value';
 import { compareServers } from '@lockkeeper/core/parity/compare-servers';
 import { parityFindings } from '@lockkeeper/core/parity/parity-findings';
 import type { ServerFacts } from '@lockkeeper/core/parity/server-facts';
@@ -108,6 +109,27 @@ describe('settings', () => {
   });
 });
 
+describe('the value of a setting', () => {
+  it.each([
+    ['65536', 'kB', '64MB'],
+    ['98305', 'kB', '98305kB'],
+    ['1048576', 'kB', '1GB'],
+    ['30000', 'ms', '30s'],
+    ['90000', 'ms', '90s'],
+    ['120000', 'ms', '2min'],
+    ['1500', 'ms', '1500ms'],
+    ['86400', 's', '1d'],
+    ['0', 'ms', '0'],
+    ['-1', 'kB', '-1'],
+    ['3', '8kB', '24kB'],
+    ['16384', '8kB', '128MB'],
+    ['on', null, 'on'],
+    ['64', null, '64'],
+  ])('%s %s is %s', (value, unit, shown) => {
+    expect(settingValue(value, unit)).toBe(shown);
+  });
+});
+
 describe('findings', () => {
   const difference = (setting: string, weight: 'warning' | 'notice', production = 'x') => ({
     setting,
@@ -130,7 +152,7 @@ describe('findings', () => {
       ['server-parity', 'notice', 'Not rehearsed as production is set: f'],
     ]);
     expect(found[0]?.message).toContain('e is x in production and y here: much.');
-    expect(found[1]?.message).toContain('f is empty in production');
+    expect(found[1]?.message).toContain('In production (stats.json) f is empty, here y.');
   });
 
   it('cut a value that goes on and on', () => {

@@ -101,9 +101,9 @@ describeEachServer((server) => {
         ['search_path', '"$user", public', `"we'ird | name", public`],
         ['check_function_bodies', 'on', 'off'],
         ['row_security', 'on', 'off'],
-        ['lock_timeout', '0', '2000ms'],
-        ['statement_timeout', '0', '30000ms'],
-        ['maintenance_work_mem', '65536kB', '98304kB'],
+        ['lock_timeout', '0', '2s'],
+        ['statement_timeout', '0', '30s'],
+        ['maintenance_work_mem', '64MB', '96MB'],
       ]);
     });
 

@@ -115,7 +115,7 @@ describeEachServer((server) => {
       { rule: 'old-stats', severity: 'notice', title: expect.stringContaining('12 days old') },
     ]);
     expect(factOf(report, 'parity with production')).toBe(
-      '1 difference in the version; its settings are not known (stats.json, 12 days old)',
+      '1 difference in the version (stats.json, 12 days old); its settings are not known',
     );
   });
 

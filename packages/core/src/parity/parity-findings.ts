@@ -29,19 +29,31 @@ function findingOf(
   const named = differences.slice(0, mostNamed).map(({ setting }) => setting);
   const rest = differences.length - named.length;
   const names = rest > 0 ? [...named, `${counted(rest, 'more', 'more')}`] : named;
-  const told = differences.slice(0, mostTold).map(describe);
-  const untold = differences.length - told.length;
   return {
     rule: 'server-parity',
     severity,
     title: `Not rehearsed as production is set: ${names.join(', ')}`,
-    message: [
-      `Production (${production}) is not as the server of this rehearsal is.`,
-      ...told,
-      ...(untold > 0 ? [`And ${counted(untold, 'more difference')}.`] : []),
-    ].join('\n\n'),
+    message: (severity === 'warning' ? inParagraphs : inOneLine)(differences, production),
     evidence: 'measured',
   };
+}
+
+function inParagraphs(differences: readonly WeighedDifference[], production: string): string {
+  const untold = differences.length - mostTold;
+  return [
+    `Production (${production}) is not as the server of this rehearsal is.`,
+    ...differences.slice(0, mostTold).map(describe),
+    ...(untold > 0 ? [`And ${counted(untold, 'more difference')}.`] : []),
+  ].join('\n\n');
+}
+
+function inOneLine(differences: readonly WeighedDifference[], production: string): string {
+  const told = differences
+    .slice(0, mostTold)
+    .map((each) => `${each.setting} is ${shown(each.production)}, here ${shown(each.rehearsal)}`);
+  const untold = differences.length - told.length;
+  const rest = untold > 0 ? `; and ${counted(untold, 'more difference')}` : '';
+  return `This changes times and time limits rather than what is locked or refused. In production (${production}) ${told.join('; ')}${rest}.`;
 }
 
 function describe({ setting, rehearsal, production, matters }: WeighedDifference): string {

@@ -7,6 +7,7 @@ import { parityFindings } from './parity-findings';
 import type { ServerFacts } from './server-facts';
 import { ageInWords, oldStatsFinding } from './stats-age';
 
+const mostUnknown = 5;
 const label = 'parity with production';
 
 /** Holds the rehearsal's server against the one whose statistics were taken, and says how old those are. */
@@ -21,7 +22,8 @@ export function reportParityWithStats(
     { engine: engine.name, rehearsal, production: stats },
     engine.ddlSettings,
   );
-  report.fact(label, `${inWords(comparison, stats)} (${path}, ${ageInWords(stats.takenAt, now)})`);
+  const source = `${path}, ${ageInWords(stats.takenAt, now)}`;
+  report.fact(label, inWords(comparison, stats, source));
   reportDifferences(report, comparison, path);
   const old = oldStatsFinding(path, stats.takenAt, now);
   if (old !== null) report.finding(old);
@@ -39,7 +41,7 @@ export function reportParityWithTarget(
     engine.ddlSettings,
   );
   if (comparison.differences.length === 0) return;
-  report.fact(label, `${inWords(comparison, target)} (the target)`);
+  report.fact(label, inWords(comparison, target, 'the target'));
   reportDifferences(report, comparison, 'the target');
 }
 
@@ -55,10 +57,14 @@ function reportDifferences(
 function inWords(
   { differences, compared, unknown }: ServerComparison,
   { settings }: ServerFacts,
+  source: string,
 ): string {
   const found =
     differences.length === 0 ? 'no difference' : counted(differences.length, 'difference');
-  if (settings === null) return `${found} in the version; its settings are not known`;
-  const missing = unknown.length === 0 ? '' : `, not known of it: ${unknown.join(', ')}`;
-  return `${found} in the version and ${counted(compared, 'setting')}${missing}`;
+  if (settings === null) return `${found} in the version (${source}); its settings are not known`;
+  const named = unknown.slice(0, mostUnknown).join(', ');
+  const more = unknown.length - mostUnknown;
+  const rest = more > 0 ? ` and ${counted(more, 'more', 'more')}` : '';
+  const missing = unknown.length === 0 ? '' : `; not known of it: ${named}${rest}`;
+  return `${found} in the version and ${counted(compared, 'setting')} (${source})${missing}`;
 }

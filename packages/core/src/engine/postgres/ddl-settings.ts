@@ -53,7 +53,10 @@ export const postgresDdlSettings: readonly DdlSetting[] = [
   times('max_parallel_maintenance_workers', 'how fast an index is built'),
   times('default_tablespace', 'on which disk new tables and indexes are'),
   times('default_toast_compression', 'how long values of new columns are compressed'),
-  times('wal_level', 'whether a rewrite in the transaction that made the table is logged'),
+  {
+    ...times('wal_level', 'whether a rewrite in the transaction that made the table is logged'),
+    where: { setting: 'wal_level', is: 'minimal' },
+  },
   times('wal_compression', 'how much a rewrite logs'),
   times('synchronous_commit', 'how long a commit takes, which is part of a hold'),
   times('fsync', 'how long a commit takes, which is part of a hold'),
