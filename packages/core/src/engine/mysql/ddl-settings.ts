@@ -8,7 +8,8 @@ const accepts = (name: string, matters: string): DdlSetting => ({
 const times = (name: string, matters: string): DdlSetting => ({ name, matters, weight: 'notice' });
 
 /**
- * Variables that change DDL; a server without one of them leaves it out.
+ * Variables that change DDL; a server without one of them leaves it out. read_only is not among them: the
+ * statistics may come from a replica.
  * https://dev.mysql.com/doc/refman/9.7/en/server-system-variables.html
  * https://dev.mysql.com/doc/refman/9.7/en/innodb-parameters.html
  * https://mariadb.com/kb/en/server-system-variables/
@@ -50,7 +51,6 @@ export const mysqlDdlSettings: readonly DdlSetting[] = [
     where: { setting: 'log_bin', is: 'ON' },
   },
   accepts('enforce_gtid_consistency', 'whether CREATE TABLE … SELECT and the like are refused'),
-  accepts('read_only', 'whether anything can be changed'),
   accepts('system_versioning_alter_history', 'whether a table with a history can be changed'),
   times('character_set_server', 'the character set of new databases'),
   times('collation_server', 'the collation of new databases'),

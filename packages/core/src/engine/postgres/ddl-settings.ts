@@ -9,7 +9,8 @@ const times = (name: string, matters: string): DdlSetting => ({ name, matters, w
 
 /**
  * Settings that change DDL, from the chapters on client defaults, resources, locks and the write-ahead log,
- * and what a database was created with.
+ * and what a database was created with. default_transaction_read_only is not among them: the statistics may come
+ * from a role that reads only.
  * https://www.postgresql.org/docs/current/runtime-config-client.html
  * https://www.postgresql.org/docs/current/runtime-config-resource.html
  * https://www.postgresql.org/docs/current/runtime-config-locks.html
@@ -33,7 +34,6 @@ export const postgresDdlSettings: readonly DdlSetting[] = [
   accepts('check_function_bodies', 'whether a faulty function is refused when it is made'),
   accepts('row_security', 'whether a query that a row policy would filter fails'),
   accepts('default_table_access_method', 'how new and rewritten tables are stored'),
-  accepts('default_transaction_read_only', 'whether a transaction may change anything'),
   accepts('default_transaction_isolation', 'whether a change of data can fail to serialize'),
   accepts('session_replication_role', 'whether triggers and foreign keys are held to'),
   accepts(
