@@ -252,7 +252,7 @@ describe('estimateStatements', () => {
         table('shop', 'items', 20),
         table('public', 'gone', null),
       ],
-      defaultSchema: 'public',
+      dialect: { defaultSchema: 'public' },
       workOf: ({ index }) => ({ phase: 'table scan', relations: works[index - 1] ?? [] }),
     });
     expect(
@@ -275,7 +275,7 @@ describe('estimateStatements', () => {
     const request = {
       large: [sized(200, 20)],
       production: [table(null, 'orders', 1000)],
-      defaultSchema: null,
+      dialect: { defaultSchema: null },
       workOf: () => ({ phase: 'table scan', relations: ['orders'] }) as const,
     };
     expect(estimateStatements({ ...request, small: [sized(100)] }).estimates).toEqual([]);

@@ -1,4 +1,6 @@
 import type { Estimate, StatementMeasurement } from '../report/report';
+import type { Dialect } from '../sql/dialect';
+import { relationLabel } from '../sql/relation';
 import type { TableStats } from '../stats/database-stats';
 import type { Calibration, TableSize } from './calibration';
 import { estimatePhase } from './estimate-phase';
@@ -16,8 +18,7 @@ export interface EstimateRequest {
   readonly small: readonly SizedRun[];
   readonly large: readonly SizedRun[];
   readonly production: readonly TableStats[];
-  /** The schema that labels leave out. */
-  readonly defaultSchema: string | null;
+  readonly dialect: Pick<Dialect, 'defaultSchema'>;
   /** What the statement did in its run in the larger copy. */
   readonly workOf: (statement: StatementMeasurement) => StatementWork | null;
 }
@@ -30,7 +31,7 @@ export interface StatementEstimates {
 
 /** What each statement would take in production, by how long it took at two sizes. */
 export function estimateStatements(request: EstimateRequest): StatementEstimates {
-  const production = sizesOf(request.production, request.defaultSchema);
+  const production = sizesOf(request.production, request.dialect);
   const unknown = new Set<string>();
   const estimates: Estimate[] = [];
   for (const statement of request.large[0]?.statements ?? []) {
@@ -62,11 +63,11 @@ export function estimateStatements(request: EstimateRequest): StatementEstimates
 
 function sizesOf(
   tables: readonly TableStats[],
-  defaultSchema: string | null,
+  dialect: EstimateRequest['dialect'],
 ): ReadonlyMap<string, TableSize> {
   return new Map(
     tables.flatMap(({ schema, name, rows, bytes }) => {
-      const label = schema === null || schema === defaultSchema ? name : `${schema}.${name}`;
+      const label = relationLabel({ schema, name }, dialect);
       return rows === null ? [] : [[label, { rows: Math.round(rows), bytes }] as const];
     }),
   );

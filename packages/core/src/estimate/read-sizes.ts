@@ -1,6 +1,7 @@
 import type { Engine } from '../engine/engine';
 import type { Session } from '../engine/session';
 import { quoteRelation } from '../sql/quote-relation';
+import { relationLabel } from '../sql/relation';
 import type { TableSize } from './calibration';
 
 /**
@@ -26,7 +27,7 @@ export async function readSizes(
   }
   const sizes = new Map<string, TableSize>();
   for (const { schema, name, bytes } of await engine.readTableStats(session)) {
-    const label = schema === null || schema === dialect.defaultSchema ? name : `${schema}.${name}`;
+    const label = relationLabel({ schema, name }, dialect);
     const counted = rows.get(label);
     if (counted !== undefined) sizes.set(label, { rows: counted, bytes });
   }
