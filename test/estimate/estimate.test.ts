@@ -103,7 +103,7 @@ describe('estimatePhase', () => {
       basis: 'linear',
       productionRows: 52_000_000,
       assumption:
-        "linear in the table's bytes, measured at 100,000 and 200,000 rows on this machine, 3 runs each, cache warm; production has 52,000,000 rows (6.1 GB)",
+        "linear in the table's bytes, measured at 100,000 and 200,000 rows on this machine, 3 runs each, cache warm; production has 52,000,000 rows (6.1 GB), 305 times as much work",
     });
     expect(estimate.measured).toHaveLength(6);
     // By bytes 305 times as much, by rows 260 times.

@@ -3,7 +3,7 @@ import type { Estimate } from '../report/report';
 import type { Calibration, TableSize } from './calibration';
 import { extrapolate } from './extrapolate';
 import { type Phase, phases } from './phase';
-import { workUnits } from './work-units';
+import { type WorkUnits, workUnits } from './work-units';
 
 export interface PhaseRuns {
   readonly migration: string;
@@ -38,7 +38,7 @@ export function estimatePhase(runs: PhaseRuns): Estimate {
     productionRows: production.rows,
     lowMilliseconds: low,
     highMilliseconds: high,
-    assumption: assumption(units.words, runs),
+    assumption: assumption(units, runs),
   };
 }
 
@@ -55,10 +55,17 @@ function measuredPhase({ phase, small, large }: PhaseRuns): Phase {
   return grew ? 'work on the table' : phase;
 }
 
-function assumption(words: string, { small, large, production }: PhaseRuns): string {
+function assumption(units: WorkUnits, { small, large, production }: PhaseRuns): string {
   const rows = `${formatCount(production.rows)} rows`;
   const there = production.bytes === null ? '' : ` (${formatBytes(production.bytes)})`;
-  return `${words}, measured at ${formatCount(small.rows)} and ${formatCount(large.rows)} rows on this machine, ${runsInWords(small, large)}, cache warm; production has ${rows}${there}`;
+  return `${units.words}, measured at ${formatCount(small.rows)} and ${formatCount(large.rows)} rows on this machine, ${runsInWords(small, large)}, cache warm; production has ${rows}${there}${distance(units.of(production) / units.of(large))}`;
+}
+
+/** How far beyond what was measured: the farther, the less an estimate is worth. */
+function distance(times: number): string {
+  return Number.isFinite(times) && times >= 2
+    ? `, ${formatCount(Math.round(times))} times as much work`
+    : '';
 }
 
 function runsInWords(small: Calibration, large: Calibration): string {
