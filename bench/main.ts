@@ -1,9 +1,11 @@
+import { benchEstimates } from './estimates';
 import { benchGate } from './gate';
 import { replayHistory } from './history';
 import { benchLocks } from './locks/bench-locks';
 import { benchProbe } from './probe';
 
 const benchmarks: Readonly<Record<string, (given: readonly string[]) => void | Promise<void>>> = {
+  estimates: benchEstimates,
   gate: benchGate,
   history: replayHistory,
   locks: benchLocks,

@@ -1,4 +1,4 @@
-import type { CommonInputs } from '@lockkeeper/core/action/common-inputs';
+import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
@@ -9,16 +9,22 @@ import { StatementFailure } from '@lockkeeper/core/migrations/statement-failure'
 import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
+import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
+import type { dryRunInputs } from './action';
 import { explainFailure } from './explain-failure';
 
 /** Makes a database as it is before the pending migrations, and runs them there. */
-export async function run(context: StageContext, _inputs: CommonInputs): Promise<void> {
+export async function run(
+  context: StageContext,
+  inputs: InputValues<typeof dryRunInputs>,
+): Promise<void> {
   const project = await openProject(context);
   if (project.pending.length === 0) {
     context.report.skip('This branch adds no migration.');
     return;
   }
-  const databases = await openRehearsalDatabases(context, project);
+  const stats = await readNamedStats(context, inputs.stats, project);
+  const databases = await openRehearsalDatabases(context, project, { stats });
   context.report.fact('rehearsed on', databases.origin);
   await dryRun(context, project, await databases.take());
 }

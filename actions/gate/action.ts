@@ -1,5 +1,6 @@
 import { commonInputs, commonOutputs } from '@lockkeeper/core/action/common-inputs';
 import { declareStage } from '@lockkeeper/core/action/declaration';
+import { statsInput } from '@lockkeeper/core/stats/stats-input';
 import { defaultDownPolicy, downPolicies } from './downs/down-policy';
 
 /** What every stage that runs the gate takes for it. */
@@ -28,10 +29,7 @@ export const schemaInputs = {
     type: 'string',
     help: 'SQL dump of the schema before the pending migrations (pg_dump --schema-only, mysqldump --no-data), read from the base; the history is not replayed then.',
   },
-  stats: {
-    type: 'string',
-    help: 'File that lockkeeper stats wrote: how much production has in each table, and its version.',
-  },
+  ...statsInput,
   'small-table-rows': {
     type: 'integer',
     minimum: 0,

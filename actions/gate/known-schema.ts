@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { relative, resolve, sep } from 'node:path';
 import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
-import { messageOf, UserError } from '@lockkeeper/core/errors';
-import { readFileAtCommit } from '@lockkeeper/core/git/files-at-commit';
-import { repositoryPlace } from '@lockkeeper/core/git/repository';
+import { UserError } from '@lockkeeper/core/errors';
+import { textAtBase } from '@lockkeeper/core/git/text-at-base';
 import type { Project } from '@lockkeeper/core/migrations/project';
 import type { DatabaseStats } from '@lockkeeper/core/stats/database-stats';
-import { readStats } from '@lockkeeper/core/stats/stats-file';
+import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { schemaInputs } from './action';
 
 /** What is known of the schema beside the migrations. */
@@ -24,12 +21,10 @@ export interface KnownSchema {
  * statistics nor has its own tables in the snapshot. Throws a UserError for a file that cannot be read.
  */
 export async function readKnownSchema(
-  { workingDirectory }: Pick<StageContext, 'workingDirectory'>,
+  context: Pick<StageContext, 'workingDirectory'>,
   inputs: InputValues<typeof schemaInputs>,
   project: Pick<Project, 'commit' | 'engine'>,
 ): Promise<KnownSchema> {
-  const read = (path: string, input: string) =>
-    textAtBase(workingDirectory, path, input, project.commit);
   const { snapshot, stats, 'small-table-rows': smallTableRows = null } = inputs;
   if (smallTableRows !== null && stats === undefined) {
     throw new UserError({
@@ -39,50 +34,16 @@ export async function readKnownSchema(
     });
   }
   return {
-    snapshot:
-      snapshot === undefined ? null : { path: snapshot, text: await read(snapshot, 'snapshot') },
-    stats:
-      stats === undefined
-        ? null
-        : sameEngine(readStats(await read(stats, 'stats'), stats), stats, project),
+    snapshot: snapshot === undefined ? null : await readSnapshot(context, snapshot, project),
+    stats: (await readNamedStats(context, stats, project))?.stats ?? null,
     smallTableRows,
   };
 }
 
-function sameEngine(
-  stats: DatabaseStats,
+async function readSnapshot(
+  { workingDirectory }: Pick<StageContext, 'workingDirectory'>,
   path: string,
-  { engine }: Pick<Project, 'engine'>,
-): DatabaseStats {
-  if (stats.engine === engine.name) return stats;
-  throw new UserError({
-    what: `${path} has the statistics of another engine`,
-    why: `it is of ${stats.engine}, and the migrations are for ${engine.name}`,
-    mend: 'Take the statistics of the database that the migrations are for, or set engine.',
-  });
-}
-
-async function textAtBase(
-  workingDirectory: string,
-  path: string,
-  input: string,
-  commit: string | null,
-): Promise<string> {
-  const absolute = resolve(workingDirectory, path);
-  const place = commit === null ? null : await repositoryPlace(workingDirectory);
-  if (commit !== null && place !== null) {
-    const inRepository = relative(place.root, absolute).split(sep).join('/');
-    const outside = inRepository === '' || inRepository.startsWith('../');
-    const text = outside ? null : await readFileAtCommit(place.root, commit, inRepository);
-    if (text !== null) return text;
-  }
-  try {
-    return await readFile(absolute, 'utf8');
-  } catch (error) {
-    throw new UserError({
-      what: `The ${input} file ${path} cannot be read`,
-      why: messageOf(error),
-      mend: `Name an existing file with --${input}, or as ${input} in lockkeeper.yml.`,
-    });
-  }
+  { commit }: Pick<Project, 'commit'>,
+): Promise<KnownSchema['snapshot']> {
+  return { path, text: await textAtBase(workingDirectory, { path, input: 'snapshot', commit }) };
 }

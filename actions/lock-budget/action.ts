@@ -1,6 +1,7 @@
 import { commonInputs, commonOutputs } from '@lockkeeper/core/action/common-inputs';
 import { declareStage } from '@lockkeeper/core/action/declaration';
 import type { InputDeclarations } from '@lockkeeper/core/action/inputs';
+import { statsInput } from '@lockkeeper/core/stats/stats-input';
 
 export const budgetInputs = {
   'max-exclusive-ms': {
@@ -35,13 +36,15 @@ export const budgetInputs = {
   },
 } as const satisfies InputDeclarations;
 
+export const lockBudgetInputs = { ...commonInputs, ...budgetInputs, ...statsInput } as const;
+
 export const lockBudget = declareStage({
   name: 'lock-budget',
   title: 'Lockkeeper lock-budget',
   description:
     'Measures which locks the pending migrations hold and for how long, against a budget.',
   branding: { icon: 'lock', color: 'blue' },
-  inputs: { ...commonInputs, ...budgetInputs },
+  inputs: lockBudgetInputs,
   outputs: commonOutputs,
   permissions: { contents: 'read', 'pull-requests': 'write', checks: 'write' },
   examples: [

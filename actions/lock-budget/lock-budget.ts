@@ -11,6 +11,8 @@ import { runInSession } from '@lockkeeper/core/migrations/run-in-database';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
+import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
+import type { lockBudgetInputs } from './action';
 import type { BudgetInputs } from './budget';
 import { warnOfEmptyTables } from './empty-tables';
 import { measuringObserver } from './measuring-observer';
@@ -18,15 +20,19 @@ import { overBudget } from './over-budget';
 import { overStatementBudget } from './over-statement-budget';
 
 /** Makes a database as it is before the pending migrations, and measures their locks there. */
-export async function run(context: StageContext, budget: BudgetInputs): Promise<void> {
+export async function run(
+  context: StageContext,
+  inputs: InputValues<typeof lockBudgetInputs>,
+): Promise<void> {
   const project = await openProject(context);
   if (project.pending.length === 0) {
     context.report.skip('This branch adds no migration.');
     return;
   }
-  const databases = await openRehearsalDatabases(context, project);
+  const stats = await readNamedStats(context, inputs.stats, project);
+  const databases = await openRehearsalDatabases(context, project, { stats });
   context.report.fact('rehearsed on', databases.origin);
-  await lockBudget(context, project, await databases.take(), budget);
+  await lockBudget(context, project, await databases.take(), inputs);
 }
 
 /** Runs the pending migrations in `database` and holds their locks against the budget. */

@@ -1,5 +1,6 @@
 import { commonInputs, commonOutputs } from '@lockkeeper/core/action/common-inputs';
 import { declareStage } from '@lockkeeper/core/action/declaration';
+import { statsInput } from '@lockkeeper/core/stats/stats-input';
 import { backfillInputs } from '../backfill/action';
 import { codeInputs } from '../gate/action';
 import { budgetInputs } from '../lock-budget/action';
@@ -12,6 +13,7 @@ export const rehearseInputs = {
   ...migrateInputs,
   ...backfillInputs,
   ...codeInputs,
+  ...statsInput,
   gated: {
     type: 'boolean',
     default: false,

@@ -9,6 +9,7 @@ import {
   type RehearsalDatabases,
 } from '@lockkeeper/core/migrations/rehearsal-databases';
 import { counted } from '@lockkeeper/core/report/counts';
+import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import { backfill } from '../backfill/backfill';
 import { chooseBackfills } from '../backfill/choose-backfills';
 import { dryRun } from '../dry-run/dry-run';
@@ -30,10 +31,19 @@ export async function run(context: StageContext, inputs: RehearseInputs): Promis
   if (addsNone) report.skip('This branch adds no migration.');
   if (addsNone && !changesHistory(project)) return;
   reportMigrations(report, project.pending);
-  await runPart(context, 'gate', (part) => checkProject(part, project, inputs));
+  const stats = await readNamedStats(context, inputs.stats, project);
+  const known = { snapshot: null, stats: stats?.stats ?? null, smallTableRows: null };
+  await runPart(context, 'gate', (part) =>
+    checkProject(part, project, inputs, {
+      checked: project.pending,
+      eachAlone: false,
+      live: null,
+      known,
+    }),
+  );
   if (addsNone) return;
 
-  const databases = await openRehearsalDatabases(context, project);
+  const databases = await openRehearsalDatabases(context, project, { stats });
   report.fact('rehearsed on', databases.origin);
   const runs = await runPart(context, 'dry-run', async (part) => {
     await dryRun(part, project, await databases.take());

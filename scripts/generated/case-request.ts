@@ -51,7 +51,7 @@ function knownRows(engine: EngineName, rows: Readonly<Record<string, number>>): 
   const tables = Object.entries(rows).map(([name, number]) => ({ ...unknown, name, rows: number }));
   return {
     snapshot: null,
-    stats: { engine, version: '', takenAt: '', tables },
+    stats: { engine, version: '', takenAt: '', settings: null, tables },
     smallTableRows: null,
   };
 }

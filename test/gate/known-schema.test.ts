@@ -49,7 +49,7 @@ async function check(
 }
 
 const statsOf = (engine: EngineName, ...tables: TableStats[]) =>
-  ({ engine, version: '1', takenAt: '', tables }) as const;
+  ({ engine, version: '1', takenAt: '', settings: null, tables }) as const;
 
 describe('small tables', () => {
   const history =

@@ -13,12 +13,12 @@ interface StatsOptions {
   readonly output?: string;
 }
 
-/** `lockkeeper stats`: how much is in each table of a database, for the gate. */
+/** `lockkeeper stats`: how much is in each table of a database, and how its server is set. */
 export function statsCommand(terminal: Terminal, remember: (secret: string) => void): Command {
   const command = new Command('stats')
     .description(
-      'Write how many rows and bytes the tables of a database have, as its server estimates them. ' +
-        'Reads the catalog alone, in a read-only transaction, and locks no table.',
+      'Write how many rows and bytes the tables of a database have, as its server estimates them, and ' +
+        'its settings that change what a migration does. Reads the catalog alone, in a read-only transaction, and locks no table.',
     )
     .addOption(
       new Option(

@@ -24,7 +24,8 @@ export const commonInputs = {
   'server-version': {
     type: 'string',
     help: 'Version of a throwaway server, such as 18 or 9.7.',
-    defaultText: 'PostgreSQL 18, or the installed MySQL or MariaDB',
+    defaultText:
+      'that of the file of statistics, else PostgreSQL 18, or the installed MySQL or MariaDB',
   },
   'server-binaries': {
     type: 'string',

@@ -8,6 +8,7 @@ import type { RelationName } from '../sql/operation';
 import type { TableStats } from '../stats/database-stats';
 import type { Batches } from './batches';
 import type { Databases } from './databases';
+import type { DdlSetting, ServerSettings } from './ddl-setting';
 import type { EngineName } from './engine-name';
 import type { Probing } from './probing';
 import type { Session, SessionOptions } from './session';
@@ -37,8 +38,17 @@ export interface Engine {
   readTables(session: Session): Promise<TableShape[]>;
   /** One table with its columns, indexes and constraints, for a role that may only SELECT. */
   readLiveTable(session: Session, table: RelationName): Promise<LiveTableReading>;
+  /**
+   * Sets a throwaway server to those of the settings that are safe to take over, for new sessions of the account.
+   * Returns their names; what the server refuses is left out.
+   */
+  adoptSettings(admin: Session, account: string, settings: ServerSettings): Promise<string[]>;
   /** How much is in each table, as the server estimates it; locks none of them. */
   readTableStats(session: Session): Promise<TableStats[]>;
+  /** Settings that change what a migration does, the gravest kinds first. */
+  readonly ddlSettings: readonly DdlSetting[];
+  /** Their values as a session of this account in this database begins; those that the server lacks are left out. */
+  readSettings(session: Session): Promise<ServerSettings>;
   /** Runs `work` on one snapshot of the data, with settings under which values always print alike. */
   readSnapshot<Result>(session: Session, work: () => Promise<Result>): Promise<Result>;
   /** Row count and an order-independent checksum over the named columns. */

@@ -5,7 +5,12 @@ import {
   type ThrowawayDatabase,
   ThrowawayDatabases,
 } from '../engine/throwaway/throwaway-databases';
+import { adoptSettings } from '../parity/adopt-settings';
+import { reportParityWithStats, reportParityWithTarget } from '../parity/report-parity';
+import type { ServerFacts } from '../parity/server-facts';
 import { counted } from '../report/counts';
+import type { NamedStats } from '../stats/named-stats';
+import { versionToRehearse } from '../stats/version-to-rehearse';
 import { ensureHistory, fillDatabase } from './fill-database';
 import type { Project } from './project';
 
@@ -18,6 +23,11 @@ export interface RehearsalDatabases {
   take(): Promise<ThrowawayDatabase>;
 }
 
+export interface RehearsalOptions {
+  /** What is known of production: its version is rehearsed, and differences are reported. */
+  readonly stats?: NamedStats | null;
+}
+
 /**
  * Makes databases to rehearse in: on a throwaway server, or beside the target where there is a
  * `database-url`. The target itself is never changed. Everything made is undone by the context's cleanup.
@@ -25,8 +35,9 @@ export interface RehearsalDatabases {
 export async function openRehearsalDatabases(
   context: StageContext,
   project: Project,
+  { stats = null }: RehearsalOptions = {},
 ): Promise<RehearsalDatabases> {
-  const host = await openHost(context, project);
+  const host = await openHost(context, project, stats);
   const databases = await ThrowawayDatabases.open(host, context.signal);
   context.cleanup.add('the connection to the server', () => databases.close());
   await reportHost(context, project, host);
@@ -36,6 +47,7 @@ export async function openRehearsalDatabases(
     return database;
   };
   const { template, origin } = await makeTemplate(context, project, databases, own);
+  await reportParity(context, project, template, stats);
   return {
     host,
     origin,
@@ -43,14 +55,19 @@ export async function openRehearsalDatabases(
   };
 }
 
-async function openHost(context: StageContext, project: Project): Promise<DatabaseHost> {
+async function openHost(
+  context: StageContext,
+  project: Project,
+  stats: NamedStats | null,
+): Promise<DatabaseHost> {
   const { engine } = project;
   const url = context.common['database-url'];
   if (url !== undefined) return targetHost(context, project, url);
 
   context.progress.step(`starting ${engine.title}`);
   const binaries = context.common['server-binaries'];
-  const version = context.common['server-version'];
+  const asked = context.common['server-version'];
+  const version = asked ?? versionToRehearse(stats?.stats ?? null);
   const server = await engine.startThrowaway({
     engine: engine.name,
     signal: context.signal,
@@ -59,7 +76,9 @@ async function openHost(context: StageContext, project: Project): Promise<Databa
     ...(version === undefined ? {} : { version }),
   });
   context.cleanup.add('the throwaway server', () => server.stop());
-  if (server.warning !== null) {
+  // Where production's version is not at hand, the finding is parity's.
+  if (server.warning !== null && asked === undefined) context.report.fact('server', server.warning);
+  else if (server.warning !== null) {
     context.report.finding({
       rule: 'server-version',
       severity: 'warning',
@@ -68,6 +87,7 @@ async function openHost(context: StageContext, project: Project): Promise<Databa
       evidence: 'measured',
     });
   }
+  if (stats !== null) await adoptSettings(context, engine, server, stats.stats);
   return {
     engine,
     version: server.version,
@@ -176,4 +196,36 @@ async function hasNoTables(
   session: Session,
 ): Promise<boolean> {
   return (await readTables(session)).length === 0;
+}
+
+/** By a session of the account that runs the migrations, closed before the template is copied. */
+async function reportParity(
+  context: StageContext,
+  { engine }: Project,
+  template: ThrowawayDatabase,
+  stats: NamedStats | null,
+): Promise<void> {
+  const url = context.common['database-url'];
+  if (stats === null && url === undefined) return;
+  const session = await template.connect();
+  const rehearsal = await factsOf(engine, session);
+  if (stats !== null) {
+    reportParityWithStats(context.report, engine, rehearsal, stats);
+  } else if (url !== undefined) {
+    const target = await engine.connect(url, {
+      applicationName: 'lockkeeper',
+      lockTimeoutMilliseconds: 5_000,
+      statementTimeoutMilliseconds: 0,
+      signal: context.signal,
+    });
+    reportParityWithTarget(context.report, engine, rehearsal, await factsOf(engine, target));
+  }
+}
+
+async function factsOf(engine: Project['engine'], session: Session): Promise<ServerFacts> {
+  try {
+    return { version: session.version.text, settings: await engine.readSettings(session) };
+  } finally {
+    await session.close();
+  }
 }

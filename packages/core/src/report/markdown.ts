@@ -3,6 +3,7 @@ import { mapStrings } from './map-strings';
 import { findingBlocks } from './markdown/finding-blocks';
 import { fitBlocks } from './markdown/fit-blocks';
 import { headingBlock, overviewBlocks } from './markdown/overview-blocks';
+import { parityBlocks } from './markdown/parity-blocks';
 import { stageBlocks } from './markdown/stage-blocks';
 import { plainTextWithoutAnsi } from './plain-text';
 import type { Report } from './report';
@@ -38,6 +39,8 @@ export function toMarkdown(
       ...(heading ? [headingBlock(safe)] : []),
       ...overviewBlocks(safe),
       ...findingBlocks(safe),
+      // A rehearsal's server is its own and not of one stage.
+      ...(safe.stages === undefined ? [] : parityBlocks(safe, null)),
       ...stageReports(safe).flatMap((stage) =>
         stageBlocks(stage, safe.stages === undefined ? null : stage.stage),
       ),

@@ -4,9 +4,11 @@ import type { ProbedOperations, ProbeMeasurement } from '../probe/probe-measurem
 import type {
   AuditEntry,
   BackfillMeasurement,
+  Estimate,
   Finding,
   Fix,
   Measurements,
+  ParityDifference,
   Prediction,
   Report,
   ReportedMigration,
@@ -14,7 +16,7 @@ import type {
   StatementMeasurement,
   TableComparison,
 } from './report';
-import { severities, stageNames, verdicts } from './report';
+import { estimateBases, severities, stageNames, verdicts } from './report';
 
 /** Every key of the type, so that a part added to the report cannot be forgotten here. */
 type Shape<Type> = { [Key in keyof Type]-?: z.ZodType<Type[Key]> };
@@ -147,6 +149,26 @@ const rollback = z.object({
   differences: names,
 } satisfies Shape<RollbackMeasurement>);
 
+const parityDifference = z.object({
+  setting: z.string(),
+  rehearsal: z.string(),
+  production: z.string(),
+  matters: z.string(),
+} satisfies Shape<ParityDifference>);
+
+const estimate = z.object({
+  migration: z.string(),
+  index: count,
+  relation: z.string(),
+  phase: z.string(),
+  basis: z.enum(estimateBases),
+  measured: z.array(z.object({ rows: count, milliseconds: duration })),
+  productionRows: count,
+  lowMilliseconds: duration,
+  highMilliseconds: duration,
+  assumption: z.string(),
+} satisfies Shape<Estimate>);
+
 const measurements = z.object({
   statements: z.array(statement).optional(),
   locks: z.array(lock).optional(),
@@ -155,6 +177,8 @@ const measurements = z.object({
   backfills: z.array(backfill).optional(),
   tables: z.array(table).optional(),
   rollbacks: z.array(rollback).optional(),
+  parity: z.array(parityDifference).optional(),
+  estimates: z.array(estimate).optional(),
   facts: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
 } satisfies Shape<Measurements>);
 

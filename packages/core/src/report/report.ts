@@ -121,6 +121,36 @@ export interface RollbackMeasurement {
   readonly differences: readonly string[];
 }
 
+/** One thing in which production's server is not as the rehearsal's. */
+export interface ParityDifference {
+  /** As the server names it, or `server version`. */
+  readonly setting: string;
+  readonly rehearsal: string;
+  readonly production: string;
+  /** What it can come to, in a few words. */
+  readonly matters: string;
+}
+
+export const estimateBases = ['linear', 'n log n', 'constant'] as const;
+export type EstimateBasis = (typeof estimateBases)[number];
+
+/** How long a part of a statement would take in production, by how long it took at two sizes. */
+export interface Estimate {
+  readonly migration: string;
+  readonly index: number;
+  readonly relation: string;
+  /** `table scan`, `rewrite`, `index build` and the like. */
+  readonly phase: string;
+  readonly basis: EstimateBasis;
+  /** Every run that it is reckoned from. */
+  readonly measured: readonly { readonly rows: number; readonly milliseconds: number }[];
+  readonly productionRows: number;
+  readonly lowMilliseconds: number;
+  readonly highMilliseconds: number;
+  /** What has to hold for it, in words. */
+  readonly assumption: string;
+}
+
 /** By stage: each stage fills the parts that it measures. */
 export interface Measurements {
   readonly statements?: readonly StatementMeasurement[];
@@ -130,6 +160,8 @@ export interface Measurements {
   readonly backfills?: readonly BackfillMeasurement[];
   readonly tables?: readonly TableComparison[];
   readonly rollbacks?: readonly RollbackMeasurement[];
+  readonly parity?: readonly ParityDifference[];
+  readonly estimates?: readonly Estimate[];
   /** Free facts for people: label and value. */
   readonly facts?: readonly { readonly label: string; readonly value: string }[];
 }

@@ -11,10 +11,12 @@ import type { Canvas } from './terminal/canvas';
 import { rule } from './terminal/canvas';
 import { comparedTables } from './terminal/compared-tables';
 import { conclusion } from './terminal/conclusion';
+import { estimates } from './terminal/estimates';
 import { facts } from './terminal/facts';
 import { findings } from './terminal/findings';
 import { header } from './terminal/header';
 import { lockTimeline } from './terminal/lock-timeline';
+import { parity } from './terminal/parity';
 import { predictions } from './terminal/predictions';
 import { probes } from './terminal/probes';
 import { rollbacks } from './terminal/rollbacks';
@@ -50,11 +52,17 @@ export function toTerminal(report: Report, options: TerminalOptions): string {
   const lines = [
     ...header(canvas, safe),
     ...board(canvas, safe),
+    ...rehearsalParity(canvas, safe),
     ...details(canvas, safe, predicted),
     ...findings(canvas, safe),
     ...conclusion(canvas, safe),
   ];
   return `${lines.map((line) => line.trimEnd()).join('\n')}\n`;
+}
+
+/** A rehearsal's server is its own and not of one stage. */
+function rehearsalParity(canvas: Canvas, { stages, measurements }: Report): string[] {
+  return stages === undefined ? [] : parity(canvas, measurements.parity ?? []);
 }
 
 /** @param predicted how many predictions each stage has. */
@@ -68,6 +76,8 @@ function details(canvas: Canvas, report: Report, predicted: readonly number[]): 
       ...statements(canvas, measurements.statements ?? [], migrations),
       ...lockTimeline(canvas, measurements.locks ?? [], migrations),
       ...probes(canvas, measurements.probes ?? []),
+      ...estimates(canvas, measurements.estimates ?? [], migrations),
+      ...parity(canvas, measurements.parity ?? []),
       ...backfills(canvas, measurements.backfills ?? []),
       ...comparedTables(canvas, measurements.tables ?? []),
       ...rollbacks(canvas, measurements.rollbacks ?? [], migrations),

@@ -1,11 +1,14 @@
+import type { ServerSettings } from '../engine/ddl-setting';
 import type { EngineName } from '../engine/engine-name';
 
-/** How much is in a database, as its server estimates it; what `lockkeeper stats` writes. */
+/** How much is in a database, as its server estimates it, and how the server is set; what `lockkeeper stats` writes. */
 export interface DatabaseStats {
   readonly engine: EngineName;
   readonly version: string;
   /** ISO 8601 in UTC. */
   readonly takenAt: string;
+  /** Settings that change DDL; null in a file of a version that did not write them. */
+  readonly settings: ServerSettings | null;
   readonly tables: readonly TableStats[];
 }
 

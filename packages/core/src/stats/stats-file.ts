@@ -1,14 +1,17 @@
+import type { ServerSettings } from '../engine/ddl-setting';
 import { engineNames } from '../engine/engine-name';
 import { messageOf, UserError } from '../errors';
 import type { DatabaseStats, TableStats } from './database-stats';
 
 /** The text of a file of statistics. */
-export function writeStats({ engine, version, takenAt, tables }: DatabaseStats): string {
+export function writeStats(stats: DatabaseStats): string {
+  const { engine, version, takenAt, settings, tables } = stats;
   const file = {
     schema: 1,
     engine,
     version,
     'taken-at': takenAt,
+    ...(settings === null ? {} : { settings }),
     tables: tables.map(({ schema, name, rows, bytes, indexBytes, partitions, rowVersions }) => ({
       schema,
       name,
@@ -39,11 +42,14 @@ export function readStats(text: string, path: string): DatabaseStats {
   const { version, 'taken-at': takenAt, tables } = file;
   if (typeof version !== 'string') return refuse('its "version" is no text');
   if (typeof takenAt !== 'string') return refuse('its "taken-at" is no text');
+  const settings = readSettings(file.settings);
+  if (settings === undefined) return refuse('its "settings" are no texts by name');
   if (!Array.isArray(tables)) return refuse('its "tables" are no list');
   return {
     engine,
     version,
     takenAt,
+    settings,
     tables: tables.map(
       (one: unknown, place) => readTable(one) ?? refuse(`its table ${place + 1} cannot be read`),
     ),
@@ -61,6 +67,19 @@ function parse(text: string, refuse: (why: string) => never): unknown {
 function recordOf(value: unknown): Readonly<Record<string, unknown>> | null {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
   return value as Readonly<Record<string, unknown>>;
+}
+
+/** undefined for what are no settings; null where there are none. */
+function readSettings(value: unknown): ServerSettings | null | undefined {
+  if (value === undefined || value === null) return null;
+  const settings = recordOf(value);
+  if (settings === null) return undefined;
+  const texts = Object.entries(settings).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  );
+  if (texts.length < Object.keys(settings).length) return undefined;
+  // fromEntries makes an own property of any name, __proto__ too.
+  return Object.fromEntries(texts);
 }
 
 function readTable(value: unknown): TableStats | null {

@@ -3,7 +3,7 @@ import { unknownScheme } from '../migrations/target';
 import type { DatabaseStats } from './database-stats';
 
 /**
- * Asks a server for its estimates. Reads its catalog alone, in a read-only transaction, so that no table
+ * Asks a server for its estimates and settings. Reads its catalog alone, in a read-only transaction, so that no table
  * of the user's is locked and nothing waits behind it.
  */
 export async function takeStats(url: string, signal: AbortSignal): Promise<DatabaseStats> {
@@ -19,11 +19,14 @@ export async function takeStats(url: string, signal: AbortSignal): Promise<Datab
   try {
     // A mysql:// URL may lead to a MariaDB server.
     const actual = engineOf(session.engine);
+    // Before the snapshot, which has settings of its own.
+    const settings = await actual.readSettings(session);
     const tables = await actual.readSnapshot(session, () => actual.readTableStats(session));
     return {
       engine: actual.name,
       version: session.version.text,
       takenAt: new Date().toISOString(),
+      settings,
       tables,
     };
   } finally {

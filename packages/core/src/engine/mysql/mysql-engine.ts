@@ -1,14 +1,17 @@
 import type { Dialect } from '../../sql/dialect';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Engine } from '../engine';
+import { adoptMysqlSettings } from './adopt-settings';
 import { mysqlBatches } from './batches';
 import { mysqlDatabases } from './databases';
+import { mysqlDdlSettings } from './ddl-settings';
 import { fingerprintMysqlTable, readMysqlSnapshot } from './fingerprint-table';
 import { measureMysqlLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
 import { mysqlProbing } from './probing';
 import { readMysqlCatalog } from './read-catalog';
 import { readLiveMysqlTable } from './read-live-table';
+import { readMysqlSettings } from './read-settings';
 import { readMysqlTableStats } from './read-table-stats';
 import { readMysqlTables } from './read-tables';
 import { parseMysqlUrl, withMysqlDatabase } from './url';
@@ -35,6 +38,9 @@ function createMysqlEngine(flavour: Flavour): Engine {
     readTables: readMysqlTables,
     readLiveTable: (session, table) => readLiveMysqlTable(flavour.dialect, session, table),
     readTableStats: readMysqlTableStats,
+    ddlSettings: mysqlDdlSettings,
+    readSettings: readMysqlSettings,
+    adoptSettings: adoptMysqlSettings,
     readSnapshot: readMysqlSnapshot,
     fingerprintTable: fingerprintMysqlTable,
     lockBlocks,

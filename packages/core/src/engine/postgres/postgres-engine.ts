@@ -1,13 +1,16 @@
 import { postgresDialect } from '../../sql/postgres/dialect';
 import type { Engine } from '../engine';
+import { adoptPostgresSettings } from './adopt-settings';
 import { postgresBatches } from './batches';
 import { postgresDatabases } from './databases';
+import { postgresDdlSettings } from './ddl-settings';
 import { fingerprintPostgresTable, readPostgresSnapshot } from './fingerprint-table';
 import { measurePostgresLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
 import { postgresProbing } from './probing';
 import { readPostgresCatalog } from './read-catalog';
 import { readLivePostgresTable } from './read-live-table';
+import { readPostgresSettings } from './read-settings';
 import { readPostgresTableStats } from './read-table-stats';
 import { readPostgresTables } from './read-tables';
 import { parsePostgresUrl, withPostgresDatabase } from './url';
@@ -29,6 +32,9 @@ export const postgresEngine: Engine = Object.freeze({
   readTables: readPostgresTables,
   readLiveTable: readLivePostgresTable,
   readTableStats: readPostgresTableStats,
+  ddlSettings: postgresDdlSettings,
+  readSettings: readPostgresSettings,
+  adoptSettings: adoptPostgresSettings,
   readSnapshot: readPostgresSnapshot,
   fingerprintTable: fingerprintPostgresTable,
   lockBlocks,

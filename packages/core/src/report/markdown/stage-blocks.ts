@@ -11,11 +11,13 @@ import type { Report } from '../report';
 import { outcomeWords } from '../rollback-words';
 import { measuredEffects } from '../statement-words';
 import { batchChart } from './batch-chart';
+import { estimateBlocks } from './estimate-blocks';
 import { factsBlock } from './facts-block';
 import type { Block, BlockKind } from './fit-blocks';
 import { lockChart } from './lock-chart';
 import type { MarkdownColumn } from './markdown-table';
 import { details, markdownTable, unbroken } from './markdown-table';
+import { parityBlocks } from './parity-blocks';
 import { probeBlock } from './probe-block';
 
 const mostRows = 100;
@@ -55,6 +57,8 @@ export function stageBlocks(report: Report, of: string | null): Block[] {
     ]),
     ...chart(named('lock timeline'), lockChart(locks ?? [])),
     ...probeBlock(named(probeTitle), measurements.probes),
+    ...estimateBlocks(report, of),
+    ...parityBlocks(report, of),
     ...folded('other tables', named('backfills'), backfills, backfillColumns, (backfill) => [
       code(backfill.name),
       code(backfill.table),

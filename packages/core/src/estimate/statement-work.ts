@@ -1,0 +1,46 @@
+import type { StatementMeasurement } from '../report/report';
+import type { Operation, RelationName } from '../sql/operation';
+import type { Phase } from './phase';
+
+/** What a statement did, and the relations that it did it to. */
+export interface StatementWork {
+  readonly phase: Phase;
+  /** `schema.name`, without the schema where it is the default one. */
+  readonly relations: readonly string[];
+}
+
+type Effects = Pick<StatementMeasurement, 'rewrites' | 'scans'>;
+
+/**
+ * The phase that a statement spends its time in: a rewrite builds the indexes too and outweighs a scan. Null for
+ * one that works on no table.
+ */
+export function statementWork(
+  operations: readonly Operation[],
+  { rewrites, scans }: Effects,
+  label: (relation: RelationName) => string,
+): StatementWork | null {
+  const tables = operations.flatMap((operation) =>
+    'table' in operation && operation.table !== null ? [label(operation.table)] : [],
+  );
+  const among = (phase: Phase, relations: readonly string[]) => ({
+    phase,
+    relations: [...new Set(relations)],
+  });
+  if (rewrites.length > 0) return among('rewrite', [...rewrites, ...tables]);
+  if (operations.some(buildsIndex)) return among('index build', tables);
+  if (operations.some(changesRows)) return among('change of rows', [...tables, ...scans]);
+  if (scans.length > 0) return among('table scan', scans);
+  return tables.length === 0 ? null : among('catalog only', tables);
+}
+
+function buildsIndex(operation: Operation): boolean {
+  if (operation.kind === 'create-index' || operation.kind === 'reindex') return true;
+  if (operation.kind !== 'add-constraint') return false;
+  const { type, usingIndex } = operation.constraint;
+  return usingIndex === null && (type === 'unique' || type === 'primary-key' || type === 'exclude');
+}
+
+function changesRows({ kind }: Operation): boolean {
+  return kind === 'update' || kind === 'delete' || kind === 'insert';
+}

@@ -1,0 +1,41 @@
+import { readFile } from 'node:fs/promises';
+import { relative, resolve, sep } from 'node:path';
+import { messageOf, UserError } from '../errors';
+import { readFileAtCommit } from './files-at-commit';
+import { repositoryPlace } from './repository';
+
+export interface FileOfInput {
+  /** As it was named, relative to the working directory. */
+  readonly path: string;
+  /** The input that names it. */
+  readonly input: string;
+  /** The base, where the branch has one. */
+  readonly commit: string | null;
+}
+
+/**
+ * A file that an input names, taken from the base where that has it, so that a branch does not bring its own.
+ * Throws a UserError for one that cannot be read.
+ */
+export async function textAtBase(
+  workingDirectory: string,
+  { path, input, commit }: FileOfInput,
+): Promise<string> {
+  const absolute = resolve(workingDirectory, path);
+  const place = commit === null ? null : await repositoryPlace(workingDirectory);
+  if (commit !== null && place !== null) {
+    const inRepository = relative(place.root, absolute).split(sep).join('/');
+    const outside = inRepository === '' || inRepository.startsWith('../');
+    const text = outside ? null : await readFileAtCommit(place.root, commit, inRepository);
+    if (text !== null) return text;
+  }
+  try {
+    return await readFile(absolute, 'utf8');
+  } catch (error) {
+    throw new UserError({
+      what: `The ${input} file ${path} cannot be read`,
+      why: messageOf(error),
+      mend: `Name an existing file with --${input}, or as ${input} in lockkeeper.yml.`,
+    });
+  }
+}
