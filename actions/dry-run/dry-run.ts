@@ -1,4 +1,4 @@
-import type { CommonInputs } from '@lockkeeper/core/action/common-inputs';
+import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
@@ -9,10 +9,15 @@ import { StatementFailure } from '@lockkeeper/core/migrations/statement-failure'
 import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
+import type { dryRunInputs } from './action';
 import { explainFailure } from './explain-failure';
+import { runOnTarget } from './in-transaction';
+
+export type DryRunInputs = InputValues<typeof dryRunInputs>;
 
 /** Makes a database as it is before the pending migrations, and runs them there. */
-export async function run(context: StageContext, _inputs: CommonInputs): Promise<void> {
+export async function run(context: StageContext, inputs: DryRunInputs): Promise<void> {
+  if (inputs.mode === 'transaction') return runOnTarget(context, inputs);
   const project = await openProject(context);
   if (project.pending.length === 0) {
     context.report.skip('This branch adds no migration.');
