@@ -272,4 +272,43 @@ describeEachServer((server: TestServer) => {
     expect(await copies()).toEqual([]);
     await expectAsBefore();
   });
+
+  if (postgres) return;
+
+  test('a copy that the server still fills for a run that was killed', async () => {
+    const target = createHash('sha256').update(scratch.name).digest('hex').slice(0, 8);
+    const copy = `lockkeeper_copy_${target}_0123456789ab`;
+    const filler = await engine.connect(scratch.adminUrl, options);
+    await asAdmin(async (session) => {
+      await session.execute(`CREATE DATABASE ${copy}`);
+      await session.execute(`CREATE TABLE ${copy}.things (id int)`);
+    });
+    const filling = filler.execute(`INSERT INTO \`${copy}\`.things SELECT SLEEP(60)`).then(
+      () => 'done',
+      () => 'ended',
+    );
+    await expectSound('copy');
+    expect(await copies()).toEqual([]);
+    expect(await filling).toBe('ended');
+    await filler.close();
+    await expectAsBefore();
+  });
+
+  test.each([
+    ['a qualified name', (name: string) => `ALTER TABLE ${name}.things ADD COLUMN c int`],
+    ['a quoted one', (name: string) => `DELETE FROM \`${name.toUpperCase()}\` . \`parts\``],
+    ['USE', (name: string) => `USE ${name}`],
+    ['DROP DATABASE', (name: string) => `DROP DATABASE IF EXISTS ${name}`],
+    ['a prepared text', (name: string) => `SET @s = 'DELETE FROM ${name}.parts'`],
+    ['an executable comment', (name: string) => `DELETE FROM /*! ${name}. */ parts`],
+  ])('a migration that names the target by %s is refused', async (_what, statement) => {
+    write('migrations/2_change.sql', `SELECT 1;\n${statement(scratch.name)};\n`);
+    const { code, error } = await startLockkeeper([
+      ...['dry-run', '--database-url', scratch.adminUrl, '--working-directory', folder],
+    ]).ended;
+    expect(code).toBe(2);
+    expect(error).toContain('migrations/2_change.sql:2 names a database of the server');
+    await expectAsBefore();
+    expect(await copies()).toEqual([]);
+  });
 });

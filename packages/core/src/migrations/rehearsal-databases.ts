@@ -7,7 +7,9 @@ import {
 } from '../engine/throwaway/throwaway-databases';
 import { counted } from '../report/counts';
 import { ensureHistory, fillDatabase } from './fill-database';
+import type { Script } from './migration';
 import type { Project } from './project';
+import { refuseOtherDatabases } from './refuse-other-databases';
 
 /** Databases as they are before the pending migrations: history applied, rows in them. */
 export interface RehearsalDatabases {
@@ -30,6 +32,9 @@ export async function openRehearsalDatabases(
   const databases = await ThrowawayDatabases.open(host, context.signal);
   context.cleanup.add('the connection to the server', () => databases.close());
   await reportHost(context, project, host);
+  reportNotSwept(context, databases.notSwept);
+  const scripts = project.pending.flatMap(({ up, down }) => [up, ...(down === null ? [] : [down])]);
+  await refuseWhatNamesDatabases(context, project, databases, scripts);
 
   const own = async (database: ThrowawayDatabase) => {
     context.cleanup.add(`the database ${database.name}`, () => database.drop());
@@ -110,6 +115,29 @@ async function reportHost(
   context.report.engine = { name: engine.title, version: version.text };
 }
 
+/** A throwaway server has no other databases. */
+async function refuseWhatNamesDatabases(
+  { common }: StageContext,
+  { engine }: Project,
+  databases: ThrowawayDatabases,
+  scripts: readonly Script[],
+): Promise<void> {
+  if (common['database-url'] === undefined) return;
+  refuseOtherDatabases(engine, scripts, await databases.others());
+}
+
+function reportNotSwept({ report }: StageContext, names: readonly string[]): void {
+  for (const name of names) {
+    report.finding({
+      rule: 'copy-not-swept',
+      severity: 'notice',
+      title: 'A copy that a killed run left is still there',
+      message: `The server still works in ${name} and did not drop it yet. The next run tries again.`,
+      evidence: 'measured',
+    });
+  }
+}
+
 interface Template {
   readonly template: ThrowawayDatabase;
   readonly origin: string;
@@ -129,6 +157,8 @@ async function makeTemplate(
       return { template: copy, origin: 'a copy of the target' };
     }
   }
+  const scripts = project.history.map(({ up }) => up);
+  await refuseWhatNamesDatabases(context, project, databases, scripts);
   const template = await own(await databases.create());
   await fillDatabase(context, project, template);
   const rows = context.common.seed === undefined ? 'no rows' : `rows of ${context.common.seed}`;
