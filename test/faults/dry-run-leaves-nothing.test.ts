@@ -273,6 +273,43 @@ describeEachServer((server: TestServer) => {
     await expectAsBefore();
   });
 
+  type Outside = readonly (readonly [string, (name: string) => string])[];
+  const onAll: Outside = [
+    ['DROP DATABASE', (name) => `DROP /* it */ DATABASE IF EXISTS ${name}`],
+    ['CREATE ROLE', () => 'CREATE ROLE left_behind'],
+    ['GRANT of a role', () => 'GRANT left_behind TO somebody'],
+  ];
+  const onPostgres: Outside = [
+    ['ALTER SYSTEM', () => "ALTER SYSTEM SET work_mem = '1GB'"],
+    ['ALTER DATABASE', (name) => `ALTER DATABASE ${name} SET work_mem = '1GB'`],
+    ['COMMENT ON DATABASE', (name) => `COMMENT ON DATABASE ${name} IS 'c'`],
+  ];
+  const onMysql: Outside = [
+    ['SET GLOBAL', () => 'SET GLOBAL long_query_time = 1'],
+    ['a qualified name', (name) => `ALTER TABLE ${name}.things ADD COLUMN c int`],
+    ['a quoted name', (name) => `DELETE FROM \`${name.toUpperCase()}\` . \`parts\``],
+    ['USE', (name) => `USE ${name}`],
+    ['a prepared text', (name) => `SET @s = 'DELETE FROM ${name}.parts'`],
+    ['an executable comment', (name) => `DELETE FROM /*! ${name}. */ parts`],
+  ];
+  const outside = [...onAll, ...(postgres ? onPostgres : onMysql)];
+
+  test.each(outside)(
+    'what would work on more than the copy is refused: %s',
+    async (_what, statement) => {
+      write('migrations/2_change.sql', `SELECT 1;\n${statement(scratch.name)};\n`);
+      const { code, error } = await startLockkeeper([
+        ...['dry-run', '--database-url', scratch.adminUrl, '--working-directory', folder],
+      ]).ended;
+      expect(code).toBe(2);
+      expect(error).toMatch(
+        /2_change.sql:2 (names a database of the server|works on the whole server)/,
+      );
+      await expectAsBefore();
+      expect(await copies()).toEqual([]);
+    },
+  );
+
   if (postgres) return;
 
   test('a copy that the server still fills for a run that was killed', async () => {
@@ -292,23 +329,5 @@ describeEachServer((server: TestServer) => {
     expect(await filling).toBe('ended');
     await filler.close();
     await expectAsBefore();
-  });
-
-  test.each([
-    ['a qualified name', (name: string) => `ALTER TABLE ${name}.things ADD COLUMN c int`],
-    ['a quoted one', (name: string) => `DELETE FROM \`${name.toUpperCase()}\` . \`parts\``],
-    ['USE', (name: string) => `USE ${name}`],
-    ['DROP DATABASE', (name: string) => `DROP DATABASE IF EXISTS ${name}`],
-    ['a prepared text', (name: string) => `SET @s = 'DELETE FROM ${name}.parts'`],
-    ['an executable comment', (name: string) => `DELETE FROM /*! ${name}. */ parts`],
-  ])('a migration that names the target by %s is refused', async (_what, statement) => {
-    write('migrations/2_change.sql', `SELECT 1;\n${statement(scratch.name)};\n`);
-    const { code, error } = await startLockkeeper([
-      ...['dry-run', '--database-url', scratch.adminUrl, '--working-directory', folder],
-    ]).ended;
-    expect(code).toBe(2);
-    expect(error).toContain('migrations/2_change.sql:2 names a database of the server');
-    await expectAsBefore();
-    expect(await copies()).toEqual([]);
   });
 });

@@ -9,7 +9,7 @@ import { counted } from '../report/counts';
 import { ensureHistory, fillDatabase } from './fill-database';
 import type { Script } from './migration';
 import type { Project } from './project';
-import { refuseOtherDatabases } from './refuse-other-databases';
+import { refuseWorkOutsideCopy } from './refuse-work-outside-copy';
 
 /** Databases as they are before the pending migrations: history applied, rows in them. */
 export interface RehearsalDatabases {
@@ -34,7 +34,7 @@ export async function openRehearsalDatabases(
   await reportHost(context, project, host);
   reportNotSwept(context, databases.notSwept);
   const scripts = project.pending.flatMap(({ up, down }) => [up, ...(down === null ? [] : [down])]);
-  await refuseWhatNamesDatabases(context, project, databases, scripts);
+  await refuseWorkOutside(context, project, databases, scripts);
 
   const own = async (database: ThrowawayDatabase) => {
     context.cleanup.add(`the database ${database.name}`, () => database.drop());
@@ -116,14 +116,14 @@ async function reportHost(
 }
 
 /** A throwaway server has no other databases. */
-async function refuseWhatNamesDatabases(
+async function refuseWorkOutside(
   { common }: StageContext,
   { engine }: Project,
   databases: ThrowawayDatabases,
   scripts: readonly Script[],
 ): Promise<void> {
   if (common['database-url'] === undefined) return;
-  refuseOtherDatabases(engine, scripts, await databases.others());
+  refuseWorkOutsideCopy(engine, scripts, await databases.others());
 }
 
 function reportNotSwept({ report }: StageContext, names: readonly string[]): void {
@@ -158,7 +158,7 @@ async function makeTemplate(
     }
   }
   const scripts = project.history.map(({ up }) => up);
-  await refuseWhatNamesDatabases(context, project, databases, scripts);
+  await refuseWorkOutside(context, project, databases, scripts);
   const template = await own(await databases.create());
   await fillDatabase(context, project, template);
   const rows = context.common.seed === undefined ? 'no rows' : `rows of ${context.common.seed}`;
