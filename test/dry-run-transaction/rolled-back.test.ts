@@ -113,7 +113,7 @@ describeEachServer(
       const name = `"${server.userName}"`;
       const set = (value: string) =>
         withSession((session) => session.execute(`ALTER ROLE ${name} ${value}`));
-      const hidden = `SELECT 'a\\'', setval(''tickets'', 99), ''b';\n`;
+      const hidden = `SELECT 'a\\'', setval($q$tickets$q$, 99) --'\n`;
       for (const setting of ['SELECT 1', 'SET standard_conforming_strings = off']) {
         await set('SET standard_conforming_strings = off');
         const { code } = await project.run(`${setting};\n${hidden}`);
