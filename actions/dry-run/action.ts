@@ -1,21 +1,48 @@
 import { commonInputs, commonOutputs } from '@lockkeeper/core/action/common-inputs';
 import { declareStage } from '@lockkeeper/core/action/declaration';
+import type { InputDeclarations } from '@lockkeeper/core/action/inputs';
 import { statsInput } from '@lockkeeper/core/stats/stats-input';
 
-export const dryRunInputs = { ...commonInputs, ...statsInput } as const;
+export const dryRunInputs = {
+  ...statsInput,
+  mode: {
+    type: 'choice',
+    choices: ['copy', 'transaction'],
+    default: 'copy',
+    help: 'Where it runs: in a copy, or on the target itself in one transaction that is rolled back. The latter is for PostgreSQL and one migration, holds its locks to the end, and is refused where a ROLLBACK would not undo everything.',
+    // Work on the target is asked for by a workflow or a person, not by a file of a branch.
+    inFile: false,
+  },
+  'lock-timeout-ms': {
+    type: 'integer',
+    default: 5000,
+    minimum: 1,
+    help: 'Mode transaction: longest wait for a lock, also where the migration sets a longer one.',
+  },
+  'statement-timeout-ms': {
+    type: 'integer',
+    default: 60_000,
+    minimum: 0,
+    help: 'Mode transaction: longest run of a statement, also where the migration sets a longer one; 0 for no limit.',
+  },
+} as const satisfies InputDeclarations;
 
 export const dryRun = declareStage({
   name: 'dry-run',
   title: 'Lockkeeper dry-run',
   description: 'Executes the pending migrations on a copy and shows the exact SQL, rows and times.',
   branding: { icon: 'play-circle', color: 'blue' },
-  inputs: dryRunInputs,
+  inputs: { ...commonInputs, ...dryRunInputs },
   outputs: commonOutputs,
   permissions: { contents: 'read', 'pull-requests': 'write', checks: 'write' },
   examples: [
     {
       command: 'dry-run --seed test/rows.sql',
       help: 'Run the new migrations on a throwaway server with your rows',
+    },
+    {
+      command: 'dry-run --mode transaction --database-url postgres://app@db.example/shop',
+      help: 'Run one on a database too big to copy, and roll it back',
     },
   ],
   load: async () => (await import('@lockkeeper/actions/dry-run/dry-run')).run,

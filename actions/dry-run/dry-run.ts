@@ -12,12 +12,13 @@ import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { dryRunInputs } from './action';
 import { explainFailure } from './explain-failure';
+import { runOnTarget } from './in-transaction';
+
+export type DryRunInputs = InputValues<typeof dryRunInputs>;
 
 /** Makes a database as it is before the pending migrations, and runs them there. */
-export async function run(
-  context: StageContext,
-  inputs: InputValues<typeof dryRunInputs>,
-): Promise<void> {
+export async function run(context: StageContext, inputs: DryRunInputs): Promise<void> {
+  if (inputs.mode === 'transaction') return runOnTarget(context, inputs);
   const project = await openProject(context);
   if (project.pending.length === 0) {
     context.report.skip('This branch adds no migration.');

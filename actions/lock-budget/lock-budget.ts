@@ -1,3 +1,4 @@
+import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
 import { holdsByBlocking } from '@lockkeeper/core/locks/holds-by-blocking';

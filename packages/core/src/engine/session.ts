@@ -50,6 +50,7 @@ export interface Session {
   /** Backend pid or connection id. */
   readonly id: number;
   query<Row extends object>(sql: string, parameters?: readonly unknown[]): Promise<Row[]>;
+  /** With a list of parameters, be it empty, PostgreSQL refuses a text that holds more than one statement. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<ExecuteResult>;
   /** BEGIN, work, COMMIT; ROLLBACK when work throws. */
   transaction<Result>(work: () => Promise<Result>): Promise<Result>;

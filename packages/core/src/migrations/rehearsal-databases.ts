@@ -12,7 +12,9 @@ import { counted } from '../report/counts';
 import type { NamedStats } from '../stats/named-stats';
 import { versionToRehearse } from '../stats/version-to-rehearse';
 import { ensureHistory, fillDatabase } from './fill-database';
+import type { Script } from './migration';
 import type { Project } from './project';
+import { refuseWorkOutsideCopy } from './refuse-work-outside-copy';
 
 /** Databases as they are before the pending migrations: history applied, rows in them. */
 export interface RehearsalDatabases {
@@ -41,6 +43,9 @@ export async function openRehearsalDatabases(
   const databases = await ThrowawayDatabases.open(host, context.signal);
   context.cleanup.add('the connection to the server', () => databases.close());
   await reportHost(context, project, host);
+  reportNotSwept(context, databases.notSwept);
+  const scripts = project.pending.flatMap(({ up, down }) => [up, ...(down === null ? [] : [down])]);
+  await refuseWorkOutside(context, project, databases, scripts);
 
   const own = async (database: ThrowawayDatabase) => {
     context.cleanup.add(`the database ${database.name}`, () => database.drop());
@@ -130,6 +135,29 @@ async function reportHost(
   context.report.engine = { name: engine.title, version: version.text };
 }
 
+/** A throwaway server has no other databases. */
+async function refuseWorkOutside(
+  { common }: StageContext,
+  { engine }: Project,
+  databases: ThrowawayDatabases,
+  scripts: readonly Script[],
+): Promise<void> {
+  if (common['database-url'] === undefined) return;
+  refuseWorkOutsideCopy(engine, scripts, await databases.others());
+}
+
+function reportNotSwept({ report }: StageContext, names: readonly string[]): void {
+  for (const name of names) {
+    report.finding({
+      rule: 'copy-not-swept',
+      severity: 'notice',
+      title: 'A copy that a killed run left is still there',
+      message: `The server still works in ${name} and did not drop it yet. The next run tries again.`,
+      evidence: 'measured',
+    });
+  }
+}
+
 interface Template {
   readonly template: ThrowawayDatabase;
   readonly origin: string;
@@ -149,6 +177,8 @@ async function makeTemplate(
       return { template: copy, origin: 'a copy of the target' };
     }
   }
+  const scripts = project.history.map(({ up }) => up);
+  await refuseWorkOutside(context, project, databases, scripts);
   const template = await own(await databases.create());
   await fillDatabase(context, project, template);
   const rows = context.common.seed === undefined ? 'no rows' : `rows of ${context.common.seed}`;

@@ -25,8 +25,9 @@ export const mysqlDatabases: Databases = Object.freeze({
   copy: copyDatabase,
   async drop(admin, name) {
     // Not information_schema.PROCESSLIST: it fails while any session runs a statement with an emoji.
-    const sessions = await admin.query<{ Id: number; db: string | null }>('SHOW PROCESSLIST');
-    for (const { Id: id } of sessions.filter(({ Id, db }) => db === name && Id !== admin.id)) {
+    const sessions = await admin.query<Process>('SHOW PROCESSLIST');
+    for (const { Id: id } of sessions.filter((session) => worksIn(session, name))) {
+      if (id === admin.id) continue;
       try {
         await admin.execute(`KILL ${id}`);
       } catch (error) {
@@ -46,6 +47,20 @@ export const mysqlDatabases: Databases = Object.freeze({
     await admin.execute('DO RELEASE_LOCK(?)', [lockName(name)]);
   },
 } satisfies Databases);
+
+interface Process {
+  readonly Id: number;
+  readonly db: string | null;
+  readonly Info: string | null;
+}
+
+/**
+ * In the database, or filling it from another one: the server goes on with that statement when the client was killed,
+ * and holds the table until its end.
+ */
+function worksIn({ db, Info }: Process, name: string): boolean {
+  return db === name || Info?.startsWith(`INSERT INTO ${quote(name)}.`) === true;
+}
 
 /** A lock's name has at most 64 characters: https://dev.mysql.com/doc/refman/8.4/en/locking-functions.html */
 function lockName(name: string): string {

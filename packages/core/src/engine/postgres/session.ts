@@ -1,4 +1,4 @@
-import type { Client } from 'pg';
+import type { Client, QueryConfig } from 'pg';
 import { CancelledError } from '../../errors';
 import { atLeast, parseServerVersion } from '../server-version';
 import { DatabaseError, type ExecuteResult, type SessionOptions } from '../session';
@@ -77,6 +77,15 @@ async function prepareSession(
   };
 }
 
+/**
+ * By the extended protocol, also without parameters: a message of it holds one statement, and the server refuses a
+ * second one: https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-EXT-QUERY
+ */
+function alone(sql: string, parameters: readonly unknown[]): QueryConfig {
+  const query = { text: sql, values: [...parameters], queryMode: 'extended' };
+  return query;
+}
+
 const cancelEveryMilliseconds = 300;
 
 /** On a line of its own: a statement may end in a comment. */
@@ -111,7 +120,7 @@ function guarded(client: Client, signal: AbortSignal | undefined, cancel: () => 
     try {
       return parameters === undefined
         ? await client.query(sql)
-        : await client.query(sql, [...parameters]);
+        : await client.query(alone(sql, parameters));
     } catch (error) {
       if (signal?.aborted) throw new CancelledError();
       throw databaseError(error);

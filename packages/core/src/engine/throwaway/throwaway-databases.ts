@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Engine } from '../engine';
 import type { ServerVersion } from '../server-version';
-import type { Session, SessionOptions } from '../session';
+import { DatabaseError, type Session, type SessionOptions } from '../session';
 
 /** A database made for one purpose and dropped after it. */
 export interface ThrowawayDatabase {
@@ -28,14 +28,18 @@ export interface DatabaseHost {
   readonly owner: string | undefined;
 }
 
+const anyPrefix = 'lockkeeper_copy_';
+
 /** The throwaway account of a MySQL server has rights on databases that begin with `lockkeeper_`. */
 function namePrefix(target: string): string {
-  return `lockkeeper_copy_${createHash('sha256').update(target).digest('hex').slice(0, 8)}_`;
+  return `${anyPrefix}${createHash('sha256').update(target).digest('hex').slice(0, 8)}_`;
 }
 
 /** Makes databases on one server and drops them again, by one administrator's session that it keeps open. */
 export class ThrowawayDatabases {
   readonly host: DatabaseHost;
+  /** Left by a run that was killed, and not dropped yet: the server still works in them. */
+  readonly notSwept: string[] = [];
   readonly #admin: Session;
   readonly #signal: AbortSignal;
 
@@ -68,6 +72,12 @@ export class ThrowawayDatabases {
     return this.#make((worker, name) =>
       this.host.engine.databases.copy(worker, source, name, this.host.owner),
     );
+  }
+
+  /** Databases of the server that are none of these, of this run or another. */
+  async others(): Promise<string[]> {
+    const names = await this.host.engine.databases.list(this.#admin);
+    return names.filter((name) => !name.startsWith(anyPrefix));
   }
 
   async close(): Promise<void> {
@@ -122,7 +132,13 @@ export class ThrowawayDatabases {
     for (const name of await databases.list(this.#admin)) {
       if (!name.startsWith(prefix)) continue;
       if (!(await databases.tryHold(this.#admin, name))) continue;
-      await databases.drop(this.#admin, name);
+      try {
+        await databases.drop(this.#admin, name);
+      } catch (error) {
+        // A statement that was stopped may roll back for longer than a run should wait.
+        if (!(error instanceof DatabaseError && error.lockTimeout)) throw error;
+        this.notSwept.push(name);
+      }
       await databases.release(this.#admin, name);
     }
   }

@@ -1,0 +1,107 @@
+import type { StageContext } from '@lockkeeper/core/action/stage-context';
+import type { Session } from '@lockkeeper/core/engine/session';
+import { UserError } from '@lockkeeper/core/errors';
+import type { Migration } from '@lockkeeper/core/migrations/migration';
+import { openProject } from '@lockkeeper/core/migrations/open-project';
+import { type Project, reportEngine, reportMigrations } from '@lockkeeper/core/migrations/project';
+import { scriptStatements } from '@lockkeeper/core/migrations/run-migration';
+import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
+import { openTarget } from '@lockkeeper/core/migrations/target';
+import { counted } from '@lockkeeper/core/report/counts';
+import { formatMilliseconds } from '@lockkeeper/core/report/duration';
+import { advancedFinding, movedFinding } from './advanced-sequences';
+import type { DryRunInputs } from './dry-run';
+import { explainFailure } from './explain-failure';
+import { refuseInTransaction } from './refuse-in-transaction';
+import { runRolledBack } from './run-rolled-back';
+
+const onCopy = 'Or leave mode out: a copy takes all of them.';
+
+/** Runs the one pending migration on the target itself, between BEGIN and ROLLBACK. PostgreSQL only. */
+export async function runOnTarget(context: StageContext, inputs: DryRunInputs): Promise<void> {
+  const { report, progress } = context;
+  const target = openTarget(context, 'dry-run in mode transaction');
+  const project = await openProject(context);
+  refuseOtherEngine(project);
+  const migration = onlyPending(project);
+  if (migration === null) {
+    report.skip('This branch adds no migration.');
+    return;
+  }
+  const { dialect } = project.engine;
+  await dialect.load();
+  const statements = scriptStatements(migration.up, dialect);
+  const session = await target.connect({
+    lockTimeoutMilliseconds: inputs['lock-timeout-ms'],
+    statementTimeoutMilliseconds: inputs['statement-timeout-ms'],
+  });
+  try {
+    reportEngine(report, project.engine, session);
+    await refuseApplied(project, session, migration);
+    await refuseInTransaction(project, session, migration, statements);
+    reportMigrations(report, [migration]);
+    report.fact('ran on', 'the target itself, in one transaction that was rolled back');
+    progress.step(`dry-run in a transaction: ${migration.version} ${migration.name}`);
+    const { failure, milliseconds, advanced, moved } = await runRolledBack({
+      ...{ session, migration, statements },
+      observer: recordStatements(report),
+    });
+    report.fact('transaction open for', formatMilliseconds(milliseconds));
+    if (advanced.length > 0) report.finding(advancedFinding(migration, advanced));
+    if (moved.length > 0) report.finding(movedFinding(migration, moved));
+    if (failure !== null) {
+      report.finding(await explainFailure(failure, dialect));
+      return;
+    }
+    report.summary = `${counted(statements.length, 'statement')} executed and rolled back; their locks were held for up to ${formatMilliseconds(milliseconds)}`;
+  } finally {
+    await session.close();
+  }
+}
+
+/**
+ * DDL ends a transaction there with a commit of its own:
+ * https://dev.mysql.com/doc/refman/9.7/en/implicit-commit.html
+ * https://mariadb.com/docs/server/reference/sql-statements/transactions/sql-statements-that-cause-an-implicit-commit
+ */
+function refuseOtherEngine({ engine }: Project): void {
+  if (engine.name === 'postgres') return;
+  const page =
+    engine.name === 'mysql'
+      ? 'https://dev.mysql.com/doc/refman/9.7/en/implicit-commit.html'
+      : 'https://mariadb.com/docs/server/reference/sql-statements/transactions/sql-statements-that-cause-an-implicit-commit';
+  throw new UserError({
+    what: `dry-run has no mode transaction for ${engine.title}`,
+    why: `DDL commits implicitly there, so no ROLLBACK takes it back (${page})`,
+    mend: 'Leave mode out: the migrations then run in a copy of the target.',
+  });
+}
+
+/** Null where there is none. Throws a UserError where there is more than one. */
+function onlyPending({ pending }: Project): Migration | null {
+  if (pending.length > 1) {
+    throw new UserError({
+      what: `dry-run in mode transaction takes one migration, and ${pending.length} are pending`,
+      why: `each has a transaction of its own, and none of these is committed: ${pending.map(({ version }) => version).join(', ')}`,
+      mend: `Name the newest one that is not pending (--base version:N), or merge the pending ones into one. ${onCopy}`,
+    });
+  }
+  return pending[0] ?? null;
+}
+
+async function refuseApplied(
+  { format, engine, all }: Project,
+  session: Session,
+  { version }: Migration,
+): Promise<void> {
+  const { history, compareVersions } = format;
+  if (!(await history.exists(session, engine.dialect))) return;
+  const applied = await history.applied(session, engine.dialect, all);
+  if (applied.every((row) => compareVersions(row.version, version) !== 0)) return;
+  if (format.repeatable?.(version)) return;
+  throw new UserError({
+    what: `The target has migration ${version} already`,
+    why: `${history.label(engine.dialect)} lists it`,
+    mend: 'Give the URL of a database that lacks it, or leave mode out to rehearse on a copy.',
+  });
+}

@@ -1,0 +1,95 @@
+import type { Engine } from '../engine/engine';
+import { UserError } from '../errors';
+import { mysqlLexer } from '../sql/mysql/lexer';
+import { postgresLexer } from '../sql/postgres/lexer';
+import type { Statement } from '../sql/statement';
+import type { Token } from '../sql/token';
+import type { Script } from './migration';
+import { scriptStatements } from './run-migration';
+
+/** Of the whole server, so that no dropping of a copy takes it back: by their first words in upper case. */
+const ofServer: readonly RegExp[] = [
+  /^(CREATE|ALTER|DROP) (DATABASE|SCHEMA|TABLESPACE|SUBSCRIPTION|USER|ROLE|GROUP)\b(?! MAPPING)/,
+  /^(ALTER SYSTEM|REASSIGN OWNED|RENAME USER|SET (GLOBAL|PERSIST|PERSIST_ONLY|PASSWORD|DEFAULT ROLE))\b/,
+  /^(GRANT|REVOKE)\b(?!.* ON )/,
+  /^COMMENT ON (DATABASE|ROLE|TABLESPACE|SUBSCRIPTION)\b/,
+];
+/** A schema is a part of a database on PostgreSQL, and another name of it elsewhere. */
+const ofSchema = /^(CREATE|ALTER|DROP) SCHEMA\b/;
+/** Words that tell what a statement works on. */
+const leading = 5;
+/** Their strings may become statements. */
+const holdsCode = /^(SET|PREPARE|EXECUTE|CREATE|BEGIN)\b/;
+
+/**
+ * Throws a UserError where a script that is to run in a copy beside the target works on more than the copy: on the
+ * server's databases and accounts, or, on MySQL and MariaDB, where a session reaches every database, on one that it
+ * names. What a script puts together at run time is not seen.
+ */
+export function refuseWorkOutsideCopy(
+  engine: Engine,
+  scripts: readonly Script[],
+  databases: readonly string[],
+): void {
+  const names = new Set([...databases, 'mysql'].map((name) => name.toLowerCase()));
+  for (const script of scripts) {
+    for (const statement of scriptStatements(script, engine.dialect)) {
+      const found = workOutside(engine, statement, names);
+      if (found === null) continue;
+      throw new UserError({
+        what: `${statement.path}:${statement.line} ${found}`,
+        why: 'the migrations run in a copy beside the target, and this would stay on the server when the copy is gone',
+        mend: 'Leave database-url out, for a throwaway server; the name of a database can be left out of the statement, since the connection says which one is meant.',
+      });
+    }
+  }
+}
+
+function workOutside(
+  engine: Engine,
+  { sql }: Statement,
+  names: ReadonlySet<string>,
+): string | null {
+  const isPostgres = engine.name === 'postgres';
+  const isGrant = /^(grant|revoke)\b/i.test(sql);
+  const tokens = tokensOf(sql, engine, isPostgres && !isGrant ? leading : sql.length);
+  const texts = tokens.map(({ start, end }) => plain(sql.slice(start, end)));
+  const words = (isGrant ? texts : texts.slice(0, leading)).join(' ').toUpperCase();
+  if (ofServer.some((form) => form.test(words)) && !(isPostgres && ofSchema.test(words))) {
+    return `works on the whole server: ${texts.slice(0, 3).join(' ')}`;
+  }
+  if (isPostgres) return null;
+  const named = words.startsWith('USE ') ? texts[1] : namedDatabase(tokens, texts, names);
+  return named === undefined ? null : `names a database of the server: ${named}`;
+}
+
+function namedDatabase(
+  tokens: readonly Token[],
+  texts: readonly string[],
+  names: ReadonlySet<string>,
+): string | undefined {
+  const code = holdsCode.test(texts[0]?.toUpperCase() ?? '');
+  for (const [index, text] of texts.entries()) {
+    const qualifies = texts[index + 1] === '.' && texts[index - 1] !== '.';
+    if (qualifies && names.has(text.toLowerCase())) return text;
+    if (tokens[index]?.kind !== 'string' || !code) continue;
+    const inside = [...text.matchAll(/([\w$\u0080-\uffff]+)`?\s*\./g)].map(([, word = '']) => word);
+    const found = inside.find((word) => names.has(word.toLowerCase()));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function tokensOf(sql: string, { name }: Engine, most: number): Token[] {
+  const next = name === 'postgres' ? postgresLexer(sql) : mysqlLexer(sql, name);
+  const tokens: Token[] = [];
+  for (let token = next(0); token !== null && tokens.length < most; token = next(token.end)) {
+    if (['comment', 'version-comment', 'version-end'].includes(token.kind)) continue;
+    tokens.push(token);
+  }
+  return tokens;
+}
+
+function plain(text: string): string {
+  return /^[`'"]/.test(text) ? text.slice(1, -1) : text;
+}
