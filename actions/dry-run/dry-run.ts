@@ -10,6 +10,8 @@ import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import { explainFailure } from './explain-failure';
+import { explainStatements } from './explain-statements';
+import { countFailures } from './failures/count-failures';
 
 /** Makes a database as it is before the pending migrations, and runs them there. */
 export async function run(context: StageContext, _inputs: CommonInputs): Promise<void> {
@@ -35,11 +37,13 @@ export async function dryRun(
     progress.step(`dry-run: ${migration.version} ${migration.name}`);
     try {
       await runInDatabase(project, database, migration, 'up', {
-        observer: recordStatements(report),
+        observer: { ...explainStatements(report, project.engine), ...recordStatements(report) },
       });
     } catch (error) {
       if (!(error instanceof StatementFailure)) throw error;
-      report.finding(await explainFailure(error, project.engine.dialect));
+      const failures = await countFailures(project.engine, database, error);
+      for (const { measurement } of failures) report.measure('failures', measurement);
+      report.finding(await explainFailure(error, project.engine.dialect, failures));
       return false;
     }
   }

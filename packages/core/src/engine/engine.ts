@@ -5,11 +5,13 @@ import type { Blocks } from '../locks/lock';
 import type { LockInstrument } from '../locks/lock-instrument';
 import type { Dialect } from '../sql/dialect';
 import type { RelationName } from '../sql/operation';
+import type { Statement } from '../sql/statement';
 import type { TableStats } from '../stats/database-stats';
 import type { Batches } from './batches';
 import type { Databases } from './databases';
 import type { EngineName } from './engine-name';
 import type { Session, SessionOptions } from './session';
+import type { StatementPlan } from './statement-plan';
 import type { ThrowawayServer, ThrowawayServerOptions } from './throwaway/throwaway-server';
 
 /** `unreadable` where the server does not let this role see whether the table is there. */
@@ -36,6 +38,11 @@ export interface Engine {
   readTables(session: Session): Promise<TableShape[]>;
   /** One table with its columns, indexes and constraints, for a role that may only SELECT. */
   readLiveTable(session: Session, table: RelationName): Promise<LiveTableReading>;
+  /**
+   * How the server would run a statement that works on rows, without running it. `inTransaction` says
+   * whether one is open, which stays as it was. Throws a DatabaseError where the server does not tell.
+   */
+  explain(session: Session, statement: Statement, inTransaction: boolean): Promise<StatementPlan>;
   /** How much is in each table, as the server estimates it; locks none of them. */
   readTableStats(session: Session): Promise<TableStats[]>;
   /** Runs `work` on one snapshot of the data, with settings under which values always print alike. */

@@ -175,7 +175,7 @@ class ScriptRun {
     const { session, migration, direction, observer } = this.#request;
     refuseClientOnly(statement);
     const command = transactionCommand(statement);
-    await observer?.before?.(migration, statement, transaction);
+    await observer?.before?.(migration, statement, transaction, session);
     const start = performance.now();
     try {
       const { rows } = await session.execute(statement.sql);

@@ -3,9 +3,12 @@ import type { LockHold, LockPhase, PredictedLock } from '../locks/lock';
 import type {
   AuditEntry,
   BackfillMeasurement,
+  DataFailure,
   Finding,
   Fix,
+  FullScan,
   Measurements,
+  PlanMeasurement,
   Prediction,
   Report,
   ReportedMigration,
@@ -13,7 +16,7 @@ import type {
   StatementMeasurement,
   TableComparison,
 } from './report';
-import { severities, stageNames, verdicts } from './report';
+import { failureKinds, severities, stageNames, verdicts } from './report';
 
 /** Every key of the type, so that a part added to the report cannot be forgotten here. */
 type Shape<Type> = { [Key in keyof Type]-?: z.ZodType<Type[Key]> };
@@ -129,6 +132,32 @@ const rollback = z.object({
   differences: names,
 } satisfies Shape<RollbackMeasurement>);
 
+const failure = z.object({
+  migration: z.string(),
+  index: count,
+  relation: z.string().nullable(),
+  kind: z.enum(failureKinds),
+  rows: count.nullable(),
+  groups: count.nullable(),
+  keys: names,
+  reason: z.string().nullable(),
+} satisfies Shape<DataFailure>);
+
+const fullScan = z.object({
+  relation: z.string(),
+  rows: count.nullable(),
+  more: z.boolean(),
+} satisfies Shape<FullScan>);
+
+const plan = z.object({
+  migration: z.string(),
+  index: count,
+  plan: z.string().nullable(),
+  estimatedRows: count.nullable(),
+  fullScan: z.array(fullScan),
+  reason: z.string().nullable(),
+} satisfies Shape<PlanMeasurement>);
+
 const measurements = z.object({
   statements: z.array(statement).optional(),
   locks: z.array(lock).optional(),
@@ -136,6 +165,8 @@ const measurements = z.object({
   backfills: z.array(backfill).optional(),
   tables: z.array(table).optional(),
   rollbacks: z.array(rollback).optional(),
+  failures: z.array(failure).optional(),
+  plans: z.array(plan).optional(),
   facts: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
 } satisfies Shape<Measurements>);
 

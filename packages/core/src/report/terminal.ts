@@ -15,6 +15,7 @@ import { facts } from './terminal/facts';
 import { findings } from './terminal/findings';
 import { header } from './terminal/header';
 import { lockTimeline } from './terminal/lock-timeline';
+import { plans } from './terminal/plans';
 import { predictions } from './terminal/predictions';
 import { rollbacks } from './terminal/rollbacks';
 import { withShownPredictions } from './terminal/shown-predictions';
@@ -65,6 +66,7 @@ function details(canvas: Canvas, report: Report, predicted: readonly number[]): 
       ...facts(canvas, measurements.facts ?? []),
       ...predictions(canvas, measurements.predicted ?? [], predicted[at] ?? 0, migrations),
       ...statements(canvas, measurements.statements ?? [], migrations),
+      ...plans(canvas, measurements.plans ?? [], migrations),
       ...lockTimeline(canvas, measurements.locks ?? [], migrations),
       ...backfills(canvas, measurements.backfills ?? []),
       ...comparedTables(canvas, measurements.tables ?? []),

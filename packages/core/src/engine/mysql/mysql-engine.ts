@@ -3,6 +3,7 @@ import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Engine } from '../engine';
 import { mysqlBatches } from './batches';
 import { mysqlDatabases } from './databases';
+import { explainMysql } from './explain-statement';
 import { fingerprintMysqlTable, readMysqlSnapshot } from './fingerprint-table';
 import { measureMysqlLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
@@ -33,6 +34,7 @@ function createMysqlEngine(flavour: Flavour): Engine {
     readCatalog: readMysqlCatalog,
     readTables: readMysqlTables,
     readLiveTable: (session, table) => readLiveMysqlTable(flavour.dialect, session, table),
+    explain: (session, statement) => explainMysql(flavour.dialect, session, statement),
     readTableStats: readMysqlTableStats,
     readSnapshot: readMysqlSnapshot,
     fingerprintTable: fingerprintMysqlTable,

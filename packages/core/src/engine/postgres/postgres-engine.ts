@@ -2,6 +2,7 @@ import { postgresDialect } from '../../sql/postgres/dialect';
 import type { Engine } from '../engine';
 import { postgresBatches } from './batches';
 import { postgresDatabases } from './databases';
+import { explainPostgres } from './explain-statement';
 import { fingerprintPostgresTable, readPostgresSnapshot } from './fingerprint-table';
 import { measurePostgresLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
@@ -27,6 +28,7 @@ export const postgresEngine: Engine = Object.freeze({
   readCatalog: readPostgresCatalog,
   readTables: readPostgresTables,
   readLiveTable: readLivePostgresTable,
+  explain: explainPostgres,
   readTableStats: readPostgresTableStats,
   readSnapshot: readPostgresSnapshot,
   fingerprintTable: fingerprintPostgresTable,

@@ -15,6 +15,7 @@ import type { Block, BlockKind } from './fit-blocks';
 import { lockChart } from './lock-chart';
 import type { MarkdownColumn } from './markdown-table';
 import { details, markdownTable, unbroken } from './markdown-table';
+import { planBlock } from './plan-block';
 
 const mostRows = 100;
 const longestSql = 160;
@@ -43,6 +44,7 @@ export function stageBlocks(report: Report, of: string | null): Block[] {
       formatMilliseconds(each.milliseconds),
       text(measuredEffects(each).join(', ')),
     ]),
+    ...planBlock(report, named('plans')),
     ...folded('other tables', named('locks'), shownLocks, lockColumns, (lock) => [
       code(lock.relation),
       text(lock.mode),
