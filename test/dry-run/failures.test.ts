@@ -167,6 +167,8 @@ describeEachServer((server) => {
       ? `ALTER TABLE items ALTER COLUMN ${column} TYPE ${type}${using}`
       : `ALTER TABLE items MODIFY ${column} ${type}`;
   };
+  // MariaDB reads 4000000000 as the year 4000, and takes a month of 0.
+  const noDates = ['1', '2', '5', ...(server.engine === 'mariadb' ? [] : ['6']), '7'];
   const conversions: readonly (readonly [string, string, readonly string[]])[] = [
     ['amount', 'numeric(6,2)', ['2', '4']],
     ['amount', 'smallint', ['2', '4']],
@@ -174,7 +176,7 @@ describeEachServer((server) => {
     ['words', 'varchar(3)', ['2', '4', '6']],
     ['words', 'integer', ['2', '4', '6']],
     ['words', 'numeric(3,1)', ['2', '4', '6']],
-    ['words', 'date', ['1', '2', '5', '6', '7']],
+    ['words', 'date', noDates],
     ['words', 'json', ['2', '4']],
     ...(postgres
       ? []
@@ -184,12 +186,27 @@ describeEachServer((server) => {
           ['words', `enum('12', ' 7 ', '1', 'twelve')`, ['4', '6']],
           ['words', 'double', ['2', '4']],
           ['words', 'varbinary(3)', ['2', '4', '6']],
-          ['words', 'datetime', ['1', '2', '5', '6', '7']],
+          ['words', 'datetime', noDates],
         ] as const)),
   ];
   test.each(conversions)('a conversion: %s to %s', async (column, type, keys) => {
     const failure = await only(changed(column, type));
     expect(failure).toMatchObject({ kind: 'conversion', rows: keys.length, keys, reason: null });
+    // Each of the rows is refused by itself, and without them all is well.
+    for (const key of keys) {
+      await database.execute(
+        'CREATE TABLE kept AS SELECT * FROM items',
+        `DELETE FROM items WHERE id <> ${key}`,
+      );
+      expect([key, await database.run(changed(column, type))]).not.toContain(null);
+      await database.execute(
+        'DELETE FROM items',
+        'INSERT INTO items SELECT * FROM kept',
+        'DROP TABLE kept',
+      );
+    }
+    await database.execute(`DELETE FROM items WHERE id IN (${keys.join(', ')})`);
+    expect(await database.run(changed(column, type))).toBeNull();
   });
 
   test('hostile names', async () => {

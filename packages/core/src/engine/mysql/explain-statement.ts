@@ -7,6 +7,7 @@ import type { StatementPlan } from '../statement-plan';
 /** https://dev.mysql.com/doc/refman/8.4/en/explain-output.html */
 interface ExplainRow {
   readonly id: number | null;
+  readonly select_type: string | null;
   /** The alias, where the statement gives one. */
   readonly table: string | null;
   readonly type: string | null;
@@ -31,6 +32,8 @@ export async function explainMysql(
   const limited = operations.some((operation) => 'limit' in operation);
   const scans = rows.flatMap((row) => {
     if (/deleting all rows/i.test(row.Extra ?? '')) return relations.slice(0, 1);
+    // MySQL lists the table that an INSERT writes to, which it does not read.
+    if (row.select_type === 'INSERT' || row.select_type === 'REPLACE') return [];
     // A limit ends the walk through an index, which is then there for the order.
     const whole = row.type === 'ALL' || (row.type === 'index' && !limited);
     if (!whole || row.table === null || row.table.startsWith('<')) return [];
