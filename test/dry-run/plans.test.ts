@@ -60,7 +60,7 @@ describeEachServer((server) => {
   test('what the transaction has done is seen, and it goes on', async () => {
     const text = `ALTER TABLE items ADD COLUMN later int;
 UPDATE items SET later = 1 WHERE later IS NULL;
-INSERT INTO items (id) VALUES (1000);`;
+INSERT INTO items (id) VALUES (100000);`;
     const [plan] = await plansOf(text);
     expect(plan).toMatchObject({ index: 2, fullScan: [items], reason: null });
     const session = await database.connect();

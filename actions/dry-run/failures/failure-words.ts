@@ -22,11 +22,11 @@ export function notCounted(reason: string): string {
 
 function keyWords({ rows, groups, keys, keyColumns }: Offenders): string {
   if (keys.length === 0) return '';
+  const some = (groups ?? rows ?? Number.POSITIVE_INFINITY) > keys.length;
   const columns = oneLine(keyColumns.join(', '));
-  const shown = groups === null ? keys : keys.map((group) => `[${group}]`);
-  const first =
-    (groups ?? rows ?? Number.POSITIVE_INFINITY) > keys.length
-      ? 'The first primary keys'
-      : 'Primary keys';
-  return `${first} (${columns})${groups === null ? '' : ' of each group'}: ${shown.join(', ')}.`;
+  if (groups === null) {
+    return `${some ? 'The first primary keys' : 'Primary keys'} (${columns}): ${keys.join(', ')}.`;
+  }
+  const shown = keys.map((group) => `[${group}]`).join(', ');
+  return `${some ? 'The first groups' : 'The groups'} by primary key (${columns}): ${shown}.`;
 }
