@@ -44,7 +44,6 @@ describeEachServer((server) => {
     expect(findings[0].message).toContain(
       '3,000 rows of orders repeat a value of (customer_id), in 100 groups. The first groups by primary key (id): [100, 200, 300 and 27 more], ',
     );
-    console.log(out);
     expect(out.replace(/\s+/g, ' ')).toContain(
       '3,000 rows of orders repeat a value of (customer_id)',
     );
