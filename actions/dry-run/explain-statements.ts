@@ -17,10 +17,13 @@ const longestLine = 200;
 /** What a server explains: not the statements inside of a block or a routine. */
 const explainable = /^\(*\s*(?:with|update|delete|insert|replace|merge)\b/i;
 
+/** Most statements of a migration are none of these, and need not be read for it. */
+const mayWorkOnRows = /\b(?:update|delete|insert|replace|merge)\b/i;
+
 type Found = Omit<PlanMeasurement, 'migration' | 'index'>;
 
 /**
- * Puts the plan of every UPDATE, DELETE and INSERT … SELECT into the report, as it is before the statement
+ * Puts the plan of every UPDATE, DELETE, MERGE and INSERT … SELECT into the report, as it is before the statement
  * runs, in the session that is about to run it: only there is seen what the statements before it did.
  */
 export function explainStatements(report: ReportBuilder, engine: Engine): RunObserver {
@@ -28,6 +31,7 @@ export function explainStatements(report: ReportBuilder, engine: Engine): RunObs
   let plans = 0;
   return {
     async before(migration, statement, inTransaction, session) {
+      if (!mayWorkOnRows.test(statement.sql)) return;
       await dialect.load();
       if (!dialect.parse(statement).operations.some(worksOnRows)) return;
       plans += 1;
