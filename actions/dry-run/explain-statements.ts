@@ -64,6 +64,7 @@ async function planOf(
   }
   try {
     const plan = await engine.explain(session, statement, inTransaction);
+    if ('reason' in plan) return withoutPlan(plan.reason);
     const fullScan: Found['fullScan'][number][] = [];
     for (const scan of plan.fullScans) {
       const found = await countUpTo(engine, session, scan, inTransaction);

@@ -17,6 +17,7 @@ const usual: SessionOptions = {
 export interface TrialDatabase {
   connect(options?: Partial<SessionOptions>): Promise<Session>;
   execute(...statements: readonly string[]): Promise<void>;
+  readonly administrator: { execute(...statements: readonly string[]): Promise<void> };
   /** Runs the up of a migration and gives what the server refused; null where it refused nothing. */
   run(text: string, observer?: RunObserver): Promise<StatementFailure | null>;
   drop(): Promise<void>;
@@ -27,8 +28,11 @@ export async function trialDatabase(server: TestServer): Promise<TrialDatabase> 
   const scratch: ScratchDatabase = await scratchDatabase(server);
   const connect = (options: Partial<SessionOptions> = {}) =>
     engine.connect(scratch.url, { ...usual, ...options });
-  const inSession = async <Result>(work: (session: Session) => Promise<Result>) => {
-    const session = await connect();
+  const inSession = async <Result>(
+    work: (session: Session) => Promise<Result>,
+    open: () => Promise<Session> = connect,
+  ) => {
+    const session = await open();
     try {
       return await work(session);
     } finally {
@@ -37,10 +41,11 @@ export async function trialDatabase(server: TestServer): Promise<TrialDatabase> 
   };
   return {
     connect,
-    execute: (...statements) =>
-      inSession(async (session) => {
-        for (const sql of statements) await session.execute(sql);
-      }),
+    execute: (...statements) => inSession(executeAll(statements)),
+    administrator: {
+      execute: (...statements) =>
+        inSession(executeAll(statements), () => engine.connect(scratch.adminUrl, usual)),
+    },
     run: (text, observer) =>
       inSession(async (session) => {
         const [migration] = plain.read([{ name: '7_change.sql', path: '7_change.sql', text }]);
@@ -58,5 +63,11 @@ export async function trialDatabase(server: TestServer): Promise<TrialDatabase> 
         }
       }),
     drop: () => scratch.drop(),
+  };
+}
+
+function executeAll(statements: readonly string[]) {
+  return async (session: Session): Promise<void> => {
+    for (const sql of statements) await session.execute(sql);
   };
 }

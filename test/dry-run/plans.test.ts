@@ -99,4 +99,38 @@ INSERT INTO items (id) VALUES (100000);`;
     const plans = await plansOf(`DO $$ BEGIN UPDATE items SET word = 'y'; END $$;`);
     expect(plans).toMatchObject([{ plan: null, reason: expect.stringContaining('block') }]);
   });
+
+  test.each([false, true])(
+    'planning writes nothing, in a transaction: %s',
+    async (inTransaction) => {
+      const owner = postgres ? database : database.administrator;
+      await owner.execute(
+        'CREATE TABLE seen (n int)',
+        ...(postgres
+          ? [
+              `CREATE FUNCTION note(x int) RETURNS int LANGUAGE sql AS 'INSERT INTO seen VALUES (x) RETURNING n'`,
+              `CREATE FUNCTION noted(x int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS 'BEGIN RETURN note(x); END'`,
+            ]
+          : [
+              `CREATE FUNCTION noted(x int) RETURNS int DETERMINISTIC MODIFIES SQL DATA
+               BEGIN INSERT INTO seen VALUES (x); RETURN x; END`,
+            ]),
+      );
+      const session = await database.connect();
+      const sql = `DELETE FROM items WHERE id = (SELECT max(noted(${postgres ? '7' : 'n'})) FROM (SELECT 7 AS n) AS one)`;
+      const [statement] = dialect.split(sql, '').statements;
+      if (statement === undefined) throw new Error('no statement');
+      if (inTransaction) await session.execute('BEGIN');
+      const plan = await engine.explain(session, statement, inTransaction);
+      if (inTransaction) await session.execute('COMMIT');
+      const [row] = await session.query<{ n: string }>('SELECT count(*) AS n FROM seen');
+      await session.close();
+      expect(Number(row?.n)).toBe(0);
+      expect(plan).toEqual(
+        postgres
+          ? expect.objectContaining({ lines: expect.any(Array) })
+          : { reason: 'it calls the function noted, which EXPLAIN may run' },
+      );
+    },
+  );
 });

@@ -11,7 +11,7 @@ import type { Batches } from './batches';
 import type { Databases } from './databases';
 import type { EngineName } from './engine-name';
 import type { Session, SessionOptions } from './session';
-import type { StatementPlan } from './statement-plan';
+import type { NoPlan, StatementPlan } from './statement-plan';
 import type { ThrowawayServer, ThrowawayServerOptions } from './throwaway/throwaway-server';
 
 /** `unreadable` where the server does not let this role see whether the table is there. */
@@ -42,7 +42,11 @@ export interface Engine {
    * How the server would run a statement that works on rows, without running it. `inTransaction` says
    * whether one is open, which stays as it was. Throws a DatabaseError where the server does not tell.
    */
-  explain(session: Session, statement: Statement, inTransaction: boolean): Promise<StatementPlan>;
+  explain(
+    session: Session,
+    statement: Statement,
+    inTransaction: boolean,
+  ): Promise<StatementPlan | NoPlan>;
   /** How much is in each table, as the server estimates it; locks none of them. */
   readTableStats(session: Session): Promise<TableStats[]>;
   /** Runs `work` on one snapshot of the data, with settings under which values always print alike. */

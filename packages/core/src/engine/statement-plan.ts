@@ -9,3 +9,8 @@ export interface StatementPlan {
   /** Relations that it reads from end to end. */
   readonly fullScans: readonly RelationName[];
 }
+
+/** Why a server is not asked for a plan. */
+export interface NoPlan {
+  readonly reason: string;
+}

@@ -16,19 +16,24 @@ interface PlanRow {
   readonly 'QUERY PLAN': readonly { readonly Plan: PlanNode }[];
 }
 
-/** Inside a transaction behind a savepoint, so that a refusal does not end it and no lock is kept. */
+/**
+ * In a transaction that is rolled back, or behind a savepoint of the open one: a refusal does not end that
+ * one, no lock is kept, and nothing stays of a function that the planner calls because it is said to be
+ * immutable: https://www.postgresql.org/docs/current/xfunc-volatility.html
+ */
 export async function explainPostgres(
   session: Session,
   statement: Statement,
   inTransaction: boolean,
 ): Promise<StatementPlan> {
-  if (!inTransaction) return explain(session, statement);
-  await session.execute('SAVEPOINT lockkeeper_explain');
+  await session.execute(inTransaction ? 'SAVEPOINT lockkeeper_explain' : 'BEGIN');
   try {
     return await explain(session, statement);
   } finally {
-    await session.execute('ROLLBACK TO SAVEPOINT lockkeeper_explain');
-    await session.execute('RELEASE SAVEPOINT lockkeeper_explain');
+    if (inTransaction) {
+      await session.execute('ROLLBACK TO SAVEPOINT lockkeeper_explain');
+      await session.execute('RELEASE SAVEPOINT lockkeeper_explain');
+    } else await session.rollback();
   }
 }
 
