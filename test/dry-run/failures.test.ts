@@ -310,6 +310,15 @@ ALTER TABLE items ADD CONSTRAINT u UNIQUE (half)`);
     expect(failure).toMatchObject({ relation: 'items', kind, rows: keys.length, keys });
   });
 
+  test('a query that fails on the rows itself does not tell their values', async () => {
+    const { failures, message } = await failed(
+      `ALTER TABLE items ADD CONSTRAINT c CHECK (words::int > 100)`,
+    );
+    expect(failures).toMatchObject([{ rows: null, keys: [] }]);
+    expect(failures[0]?.reason).toBe('the query for them fails on a row, too (22P02)');
+    expect(message).toContain('The rows were not counted');
+  });
+
   test('duplicates of a partial index', async () => {
     const sql = `CREATE UNIQUE INDEX u ON items (email) WHERE amount IS NOT NULL AND email <> 'b'`;
     expect(await only(sql)).toMatchObject({ rows: 2, groups: 1, keys: ['1, 6'] });
@@ -338,7 +347,8 @@ ALTER TABLE items ADD CONSTRAINT u UNIQUE (half)`);
         (4, 1, 20, true), (5, 30, 31, false), (6, 30, 31, false)`,
     );
     const sql = `ALTER TABLE stays ADD CONSTRAINT e
-      EXCLUDE USING gist (int4range("fr""om", "to") WITH &&) WHERE (NOT gone)`;
+      EXCLUDE USING gist (int4range("fr""om", "to") -- overlap
+        WITH &&) WHERE (NOT gone)`;
     expect(await only(sql)).toMatchObject({
       ...{ relation: 'stays', kind: 'exclusion', rows: 4, keys: ['1', '2', '5', '6'] },
     });

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import type { Engine } from '@lockkeeper/core/engine/engine';
 import type { Session } from '@lockkeeper/core/engine/session';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
@@ -6,19 +7,22 @@ import type { StatementFailure } from '@lockkeeper/core/migrations/statement-fai
 import type { Statement } from '@lockkeeper/core/sql/statement';
 import { statementTimeoutMilliseconds } from './offenders';
 
+const longestReplayMilliseconds = 30_000;
+
 const boundary = /^(?:begin|start\s+transaction|commit|end|rollback(?!\s+to)|abort)\b/i;
 
 /**
  * Runs `work` in a transaction that only reads, on the tables as they were before the failed statement:
- * what was rolled back with it is done again first, and rolled back again afterwards. Throws a
- * DatabaseError where the server refuses that, or it takes more than ten seconds a statement.
+ * what was rolled back with it is done again first, and rolled back again afterwards. Gives a reason
+ * instead where that takes more than 30 s. Throws a DatabaseError where the server refuses it, or one
+ * statement takes more than ten.
  */
 export async function beforeFailure<Result>(
   engine: Engine,
   database: Pick<ThrowawayDatabase, 'connect'>,
   failure: StatementFailure,
   work: (session: Session) => Promise<Result>,
-): Promise<Result> {
+): Promise<Result | string> {
   const session = await database.connect({ statementTimeoutMilliseconds });
   try {
     if (engine.name !== 'postgres') {
@@ -27,7 +31,13 @@ export async function beforeFailure<Result>(
       return await work(session);
     }
     await session.execute('BEGIN');
-    for (const { sql } of lostStatements(engine, failure)) await session.execute(sql);
+    const start = performance.now();
+    for (const { sql } of lostStatements(engine, failure)) {
+      if (performance.now() - start > longestReplayMilliseconds) {
+        return `the statements before it take longer than ${longestReplayMilliseconds / 1000} s`;
+      }
+      await session.execute(sql);
+    }
     await session.execute('SET TRANSACTION READ ONLY');
     // A migration may have set its own.
     await session.execute(`SET LOCAL statement_timeout = ${statementTimeoutMilliseconds}`);

@@ -42,7 +42,7 @@ export async function countFailures(
     return uncounted('the statement changes rows, and what it was about to write is in no table');
   }
   try {
-    return await beforeFailure(engine, database, failure, async (session) => {
+    const counted = await beforeFailure(engine, database, failure, async (session) => {
       const asking = { engine, session, sql: failure.statement.sql };
       const all = await withDefinitions(asking, operations);
       const suspects = all
@@ -57,6 +57,7 @@ export async function countFailures(
       }
       return counts.length > 0 ? counts : uncounted('a query for them found none', suspects[0]);
     });
+    return typeof counted === 'string' ? uncounted(counted) : counted;
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     return uncounted(
@@ -78,10 +79,11 @@ async function findBehindSavepoint(asking: Asking, suspect: Suspect): Promise<Of
   }
 }
 
-function refusalWords(error: DatabaseError): string {
-  return error.statementTimeout
-    ? `it takes longer than ${statementTimeoutMilliseconds / 1000} s`
-    : `${error.message} (${error.code})`;
+function refusalWords({ statementTimeout, message, code }: DatabaseError): string {
+  if (statementTimeout) return `it takes longer than ${statementTimeoutMilliseconds / 1000} s`;
+  // The server's words would have values of the rows in them.
+  if (kindsOfCode(code).length > 0) return `the query for them fails on a row, too (${code})`;
+  return `${message} (${code})`;
 }
 
 interface About {

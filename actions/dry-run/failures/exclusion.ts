@@ -23,7 +23,9 @@ async function findConflicts(
 ): Promise<Offenders> {
   const { engine, session } = asking;
   const key = await primaryKeyOf(asking, table);
-  const parts = excluded.map(({ expression }, at) => `${expression} AS lockkeeper_part_${at}`);
+  const parts = excluded.map(
+    ({ expression }, at) => `(\n${expression}\n) AS lockkeeper_part_${at}`,
+  );
   const place = 'tableoid AS lockkeeper_table, ctid AS lockkeeper_place';
   const keyed = key.order.map((column, at) => `${column} AS lockkeeper_order_${at}`);
   const condition = where === undefined ? '' : ` WHERE (\n${where}\n)`;
