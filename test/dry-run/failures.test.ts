@@ -358,6 +358,19 @@ ALTER TABLE items ADD CONSTRAINT u UNIQUE (half)`);
     expect(await only(plainColumn)).toMatchObject({ rows: 6, keys: ['1', '2', '3', '4', '5'] });
   });
 
+  test.each([
+    ['words::int', 'integer', ['2', '4', '6']],
+    ['"words" :: bigint', 'bigint', ['2', '4']],
+    ['words::bigint', 'integer', ['2', '4', '6']],
+    ['words::numeric', 'numeric(3,1)', ['2', '4', '6']],
+    ['words::timestamp', 'date', noDates],
+    ['words::date', 'date', noDates],
+    ['trim(words)::smallint', 'smallint', ['2', '4', '6']],
+  ])('a cast as it is written: %s to %s', async (using, type, keys) => {
+    const failure = await only(`ALTER TABLE items ALTER words TYPE ${type} USING ${using}`);
+    expect(failure).toMatchObject({ kind: 'conversion', rows: keys.length, keys, reason: null });
+  });
+
   test('a cast of a partitioned table, by an expression and to a domain', async () => {
     await database.execute(
       `CREATE DOMAIN small AS int CHECK (VALUE < 100)`,

@@ -2,8 +2,10 @@ import { counted } from '@lockkeeper/core/report/counts';
 import { oneLine } from '@lockkeeper/core/report/plain-text';
 import type { OperationOf, RelationName } from '@lockkeeper/core/sql/operation';
 import { quoteRelation } from '@lockkeeper/core/sql/quote-relation';
+import { invalidInput } from './invalid-input';
 import { type Asking, mostKeys, type Offenders, type Suspect } from './offenders';
 import { keyOfValues, primaryKeyOf } from './primary-key';
+import { rowsWhere } from './rows-where';
 
 type Change = Pick<OperationOf<'alter-column-type'>, 'column' | 'type' | 'using'>;
 
@@ -33,6 +35,8 @@ async function findRefused(
   table: RelationName,
   change: Change,
 ): Promise<Offenders> {
+  const where = await invalidInput(asking, table, change);
+  if (where !== null) return rowsWhere(asking, { table, where });
   const { engine, session } = asking;
   const { dialect } = engine;
   const key = await primaryKeyOf(asking, table);
