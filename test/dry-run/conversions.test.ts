@@ -34,6 +34,13 @@ describeEachServer((server) => {
           ['words', 'datetime', noDates],
         ] as const)),
   ];
+  test('what it is, in a sentence', async () => {
+    const { message } = await items.failed(changed('words', 'varchar(3)'));
+    expect(message).toContain(
+      '3 rows of items have values in words that varchar(3) does not take. Primary keys (id): 2, 4, 6.',
+    );
+  });
+
   test.each(conversions)('a conversion: %s to %s', async (column, type, keys) => {
     const failure = await only(changed(column, type));
     expect(failure).toMatchObject({ kind: 'conversion', rows: keys.length, keys, reason: null });

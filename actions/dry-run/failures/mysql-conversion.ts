@@ -31,11 +31,11 @@ const anyNumber = '^[[:space:]]*[-+]?([0-9]+([.][0-9]*)?|[.][0-9]+)([eE][-+]?[0-
 
 /** Rows whose value a column's new type does not take under strict mode. */
 export function mysqlConversion(table: RelationName, column: string, type: string): Suspect {
-  const words = `in ${oneLine(column)} what ${oneLine(type)} does not take`;
+  const words = `in ${oneLine(column)} that ${oneLine(type)} does not take`;
   return {
     kind: 'conversion',
     table,
-    words: [`has ${words}`, `have ${words}`],
+    words: [`has a value ${words}`, `have values ${words}`],
     find: (asking) => findRefused(asking, table, column, type),
   };
 }

@@ -21,11 +21,11 @@ interface Seen {
 
 /** Rows whose value the new type of a column does not take. */
 export function postgresConversion(table: RelationName, change: Change): Suspect {
-  const words = `in ${oneLine(change.column)} what ${oneLine(change.type)} does not take`;
+  const words = `in ${oneLine(change.column)} that ${oneLine(change.type)} does not take`;
   return {
     kind: 'conversion',
     table,
-    words: [`has ${words}`, `have ${words}`],
+    words: [`has a value ${words}`, `have values ${words}`],
     find: (asking) => findRefused(asking, table, change),
   };
 }
