@@ -82,9 +82,8 @@ function constraint(
     }
     case 'foreign-key': {
       if (constraint.references === null) return null;
-      const parent = quoteRelation(dialect, constraint.references);
       return {
-        advice: `Some rows of ${relation} name a row of ${parent} that is not there. Mend them with a backfill of ${list}, and then add the foreign key.`,
+        advice: `Mend them with a backfill of ${list}, and then add the foreign key.`,
         fix: null,
       };
     }

@@ -12,6 +12,8 @@ import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { dryRunInputs } from './action';
 import { explainFailure } from './explain-failure';
+import { explainStatements } from './explain-statements';
+import { countFailures } from './failures/count-failures';
 import { runOnTarget } from './in-transaction';
 
 export type DryRunInputs = InputValues<typeof dryRunInputs>;
@@ -42,11 +44,13 @@ export async function dryRun(
     progress.step(`dry-run: ${migration.version} ${migration.name}`);
     try {
       await runInDatabase(project, database, migration, 'up', {
-        observer: recordStatements(report),
+        observer: { ...explainStatements(report, project.engine), ...recordStatements(report) },
       });
     } catch (error) {
       if (!(error instanceof StatementFailure)) throw error;
-      report.finding(await explainFailure(error, project.engine.dialect));
+      const failures = await countFailures(project.engine, database, error);
+      for (const { measurement } of failures) report.measure('failures', measurement);
+      report.finding(await explainFailure(error, project.engine.dialect, failures));
       return false;
     }
   }

@@ -76,7 +76,7 @@ async function runOne(
   statement: Statement,
   observer: RunObserver,
 ): Promise<readonly number[]> {
-  await observer.before?.(migration, statement, true);
+  await observer.before?.(migration, statement, true, session);
   const from = performance.now();
   const { rows } = await session.execute(statement.sql, []);
   const outcome = { milliseconds: performance.now() - from, rows };

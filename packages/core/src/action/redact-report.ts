@@ -7,6 +7,7 @@ const ownWords = new Set<string>([
   'severity',
   'rule',
   'evidence',
+  'kind',
   'outcome',
   'blocks',
   'mode',

@@ -5,6 +5,7 @@ import type { Blocks } from '../locks/lock';
 import type { LockInstrument } from '../locks/lock-instrument';
 import type { Dialect } from '../sql/dialect';
 import type { RelationName } from '../sql/operation';
+import type { Statement } from '../sql/statement';
 import type { TableStats } from '../stats/database-stats';
 import type { Batches } from './batches';
 import type { Databases } from './databases';
@@ -12,6 +13,7 @@ import type { DdlSetting, ServerSettings } from './ddl-setting';
 import type { EngineName } from './engine-name';
 import type { Probing } from './probing';
 import type { Session, SessionOptions } from './session';
+import type { NoPlan, StatementPlan } from './statement-plan';
 import type { ThrowawayServer, ThrowawayServerOptions } from './throwaway/throwaway-server';
 
 /** `unreadable` where the server does not let this role see whether the table is there. */
@@ -43,6 +45,15 @@ export interface Engine {
    * Returns their names; what the server refuses is left out.
    */
   adoptSettings(admin: Session, account: string, settings: ServerSettings): Promise<string[]>;
+  /**
+   * How the server would run a statement that works on rows, without running it. `inTransaction` says
+   * whether one is open, which stays as it was. Throws a DatabaseError where the server does not tell.
+   */
+  explain(
+    session: Session,
+    statement: Statement,
+    inTransaction: boolean,
+  ): Promise<StatementPlan | NoPlan>;
   /** How much is in each table, as the server estimates it; locks none of them. */
   readTableStats(session: Session): Promise<TableStats[]>;
   /** Settings that change what a migration does, the gravest kinds first. */

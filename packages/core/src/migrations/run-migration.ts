@@ -172,10 +172,10 @@ class ScriptRun {
   }
 
   async #statement(statement: Statement, transaction: boolean): Promise<void> {
-    const { migration, direction, observer } = this.#request;
+    const { session, migration, direction, observer } = this.#request;
     refuseClientOnly(statement);
     const command = transactionCommand(statement);
-    await observer?.before?.(migration, statement, transaction);
+    await observer?.before?.(migration, statement, transaction, session);
     try {
       const outcome = await this.#execute(statement.sql, transaction);
       this.#noteDone(statement, command);

@@ -1,3 +1,4 @@
+import type { Session } from '../engine/session';
 import type { Statement } from '../sql/statement';
 import type { Migration } from './migration';
 
@@ -8,7 +9,13 @@ export interface StatementOutcome {
 
 /** Who wants to know what a migration does while it runs. Called in order, and waited for. */
 export interface RunObserver {
-  before?(migration: Migration, statement: Statement, inTransaction: boolean): Promise<void>;
+  /** `session` is the one that the statement is about to run in. */
+  before?(
+    migration: Migration,
+    statement: Statement,
+    inTransaction: boolean,
+    session: Session,
+  ): Promise<void>;
   /** Executes a statement, or the runner's COMMIT, in the runner's place. */
   execute?(sql: string, inTransaction: boolean): Promise<StatementOutcome>;
   after?(

@@ -4,11 +4,14 @@ import type { ProbedOperations, ProbeMeasurement } from '../probe/probe-measurem
 import type {
   AuditEntry,
   BackfillMeasurement,
+  DataFailure,
   Estimate,
   Finding,
   Fix,
+  FullScan,
   Measurements,
   ParityDifference,
+  PlanMeasurement,
   Prediction,
   Report,
   ReportedMigration,
@@ -16,7 +19,7 @@ import type {
   StatementMeasurement,
   TableComparison,
 } from './report';
-import { estimateBases, severities, stageNames, verdicts } from './report';
+import { estimateBases, failureKinds, severities, stageNames, verdicts } from './report';
 
 /** Every key of the type, so that a part added to the report cannot be forgotten here. */
 type Shape<Type> = { [Key in keyof Type]-?: z.ZodType<Type[Key]> };
@@ -168,6 +171,31 @@ const estimate = z.object({
   highMilliseconds: duration,
   assumption: z.string(),
 } satisfies Shape<Estimate>);
+const failure = z.object({
+  migration: z.string(),
+  index: count,
+  relation: z.string().nullable(),
+  kind: z.enum(failureKinds),
+  rows: count.nullable(),
+  groups: count.nullable(),
+  keys: names,
+  reason: z.string().nullable(),
+} satisfies Shape<DataFailure>);
+
+const fullScan = z.object({
+  relation: z.string(),
+  rows: count.nullable(),
+  more: z.boolean(),
+} satisfies Shape<FullScan>);
+
+const plan = z.object({
+  migration: z.string(),
+  index: count,
+  plan: z.string().nullable(),
+  estimatedRows: count.nullable(),
+  fullScan: z.array(fullScan),
+  reason: z.string().nullable(),
+} satisfies Shape<PlanMeasurement>);
 
 const measurements = z.object({
   statements: z.array(statement).optional(),
@@ -179,6 +207,8 @@ const measurements = z.object({
   rollbacks: z.array(rollback).optional(),
   parity: z.array(parityDifference).optional(),
   estimates: z.array(estimate).optional(),
+  failures: z.array(failure).optional(),
+  plans: z.array(plan).optional(),
   facts: z.array(z.object({ label: z.string(), value: z.string() })).optional(),
 } satisfies Shape<Measurements>);
 

@@ -66,6 +66,54 @@ export interface StatementMeasurement {
   readonly alteration?: Alteration;
 }
 
+export const failureKinds = [
+  'duplicates',
+  'nulls',
+  'orphans',
+  'check',
+  'exclusion',
+  'conversion',
+] as const;
+
+/** Rows that do not allow a statement. */
+export interface DataFailure {
+  readonly migration: string;
+  readonly index: number;
+  /** Null where the statement does not tell which one. */
+  readonly relation: string | null;
+  /** `conversion`: values that a column's new type cannot hold. */
+  readonly kind: (typeof failureKinds)[number];
+  /** Null where they were not counted. */
+  readonly rows: number | null;
+  /** Values that several rows share; null for other kinds. */
+  readonly groups: number | null;
+  /** Primary keys of some of the rows; of duplicates, those of one group in each text. */
+  readonly keys: readonly string[];
+  /** Why they were not counted; null where they were. */
+  readonly reason: string | null;
+}
+
+export interface FullScan {
+  readonly relation: string;
+  readonly rows: number | null;
+  /** Whether it has more rows than that, which were not counted. */
+  readonly more: boolean;
+}
+
+/** How the server meant to run a statement that works on rows, before it ran. */
+export interface PlanMeasurement {
+  readonly migration: string;
+  readonly index: number;
+  /** As the server writes it, in at most 40 lines; null where it was not to be had. */
+  readonly plan: string | null;
+  /** Rows that the server expects to write. */
+  readonly estimatedRows: number | null;
+  /** Relations that are read from end to end, with their rows; null where these could not be counted. */
+  readonly fullScan: readonly FullScan[];
+  /** Why there is no plan; null where there is one. */
+  readonly reason: string | null;
+}
+
 /** What a statement would do, said without running it. */
 export interface Prediction {
   readonly migration: string;
@@ -162,6 +210,8 @@ export interface Measurements {
   readonly rollbacks?: readonly RollbackMeasurement[];
   readonly parity?: readonly ParityDifference[];
   readonly estimates?: readonly Estimate[];
+  readonly failures?: readonly DataFailure[];
+  readonly plans?: readonly PlanMeasurement[];
   /** Free facts for people: label and value. */
   readonly facts?: readonly { readonly label: string; readonly value: string }[];
 }

@@ -17,6 +17,7 @@ import { findings } from './terminal/findings';
 import { header } from './terminal/header';
 import { lockTimeline } from './terminal/lock-timeline';
 import { parity } from './terminal/parity';
+import { plans } from './terminal/plans';
 import { predictions } from './terminal/predictions';
 import { probes } from './terminal/probes';
 import { rollbacks } from './terminal/rollbacks';
@@ -74,6 +75,7 @@ function details(canvas: Canvas, report: Report, predicted: readonly number[]): 
       ...facts(canvas, measurements.facts ?? []),
       ...predictions(canvas, measurements.predicted ?? [], predicted[at] ?? 0, migrations),
       ...statements(canvas, measurements.statements ?? [], migrations),
+      ...plans(canvas, measurements.plans ?? [], migrations),
       ...lockTimeline(canvas, measurements.locks ?? [], migrations),
       ...probes(canvas, measurements.probes ?? []),
       ...estimates(canvas, measurements.estimates ?? [], migrations),

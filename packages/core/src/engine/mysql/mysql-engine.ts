@@ -5,6 +5,7 @@ import { adoptMysqlSettings } from './adopt-settings';
 import { mysqlBatches } from './batches';
 import { mysqlDatabases } from './databases';
 import { mysqlDdlSettings } from './ddl-settings';
+import { explainMysql } from './explain-statement';
 import { fingerprintMysqlTable, readMysqlSnapshot } from './fingerprint-table';
 import { measureMysqlLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
@@ -37,6 +38,7 @@ function createMysqlEngine(flavour: Flavour): Engine {
     readCatalog: readMysqlCatalog,
     readTables: readMysqlTables,
     readLiveTable: (session, table) => readLiveMysqlTable(flavour.dialect, session, table),
+    explain: (session, statement) => explainMysql(flavour.dialect, session, statement),
     readTableStats: readMysqlTableStats,
     ddlSettings: mysqlDdlSettings,
     readSettings: readMysqlSettings,

@@ -4,6 +4,7 @@ import { adoptPostgresSettings } from './adopt-settings';
 import { postgresBatches } from './batches';
 import { postgresDatabases } from './databases';
 import { postgresDdlSettings } from './ddl-settings';
+import { explainPostgres } from './explain-statement';
 import { fingerprintPostgresTable, readPostgresSnapshot } from './fingerprint-table';
 import { measurePostgresLocks } from './lock-instrument';
 import { lockBlocks } from './lock-modes';
@@ -31,6 +32,7 @@ export const postgresEngine: Engine = Object.freeze({
   readCatalog: readPostgresCatalog,
   readTables: readPostgresTables,
   readLiveTable: readLivePostgresTable,
+  explain: explainPostgres,
   readTableStats: readPostgresTableStats,
   ddlSettings: postgresDdlSettings,
   readSettings: readPostgresSettings,

@@ -18,6 +18,7 @@ import { lockChart } from './lock-chart';
 import type { MarkdownColumn } from './markdown-table';
 import { details, markdownTable, unbroken } from './markdown-table';
 import { parityBlocks } from './parity-blocks';
+import { planBlock } from './plan-block';
 import { probeBlock } from './probe-block';
 
 const mostRows = 100;
@@ -47,6 +48,7 @@ export function stageBlocks(report: Report, of: string | null): Block[] {
       formatMilliseconds(each.milliseconds),
       text(measuredEffects(each).join(', ')),
     ]),
+    ...planBlock(report, named('plans')),
     ...folded('other tables', named('locks'), shownLocks, lockColumns, (lock) => [
       code(lock.relation),
       text(lock.mode),

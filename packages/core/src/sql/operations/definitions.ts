@@ -71,6 +71,10 @@ export interface ConstraintDefinition {
   readonly referencedColumns?: readonly string[];
   /** MySQL's name for the index of a foreign key: FOREIGN KEY index_name (…). */
   readonly indexName?: string;
+  /** What an EXCLUDE compares: an expression as SQL, and the operator; absent where an operator class is named. */
+  readonly excluded?: readonly { readonly expression: string; readonly operator: string }[];
+  /** The condition of an EXCLUDE. */
+  readonly where?: string;
 }
 
 export interface OnTable {

@@ -34,7 +34,33 @@ export function readConstraint(
       ? {}
       : { referencedColumns: strings(constraint.pk_attrs) }),
     expression: type === 'check' ? source.inParentheses(constraint.location, 'CHECK') : null,
+    ...(type === 'exclude' ? exclusionOf(constraint, source) : {}),
   };
+}
+
+function exclusionOf(
+  { exclusions, location, where_clause }: Constraint,
+  source: SourceText,
+): Pick<ConstraintDefinition, 'excluded' | 'where'> {
+  const pairs = nodesOf(exclusions, 'List');
+  const excluded = pairs.flatMap(({ items = [] }, place) => {
+    const part = nodeOf(items[0], 'IndexElem');
+    const names = strings(nodeOf(items[1], 'List')?.items);
+    if (part === null || part.opclass !== undefined || names.length === 0) return [];
+    const written = source.partInParentheses(location, place)?.replace(/\s+WITH\s.*$/is, '');
+    const expression = part.name === undefined ? written : quoted(part.name);
+    if (expression === undefined) return [];
+    const [operator = ''] = names.slice(-1);
+    const schema = names.slice(0, -1).map((name) => `${quoted(name)}.`);
+    return [{ expression, operator: `OPERATOR(${schema.join('')}${operator})` }];
+  });
+  if (excluded.length < pairs.length) return {};
+  const where = where_clause === undefined ? null : source.after(location, 'WHERE');
+  return { excluded, ...(where === null ? {} : { where }) };
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function columnsOf(constraint: Constraint): string[] {
