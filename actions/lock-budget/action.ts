@@ -28,11 +28,10 @@ export const budgetInputs = {
     defaultText: 'no limit',
     help: 'Most that a migration may write to the log, which replicas have to follow (PostgreSQL: WAL, InnoDB: redo log).',
   },
-  'max-replica-lag-seconds': {
-    type: 'integer',
-    minimum: 1,
-    defaultText: 'no limit',
-    help: 'Longest time by which a replica of the server may fall behind (PostgreSQL with database-url).',
+  probe: {
+    type: 'boolean',
+    default: true,
+    help: 'Read and write the tables that a migration touches while it runs, and tell what an application would have felt.',
   },
 } as const satisfies InputDeclarations;
 

@@ -7,7 +7,10 @@ import type { LockInstrument } from '@lockkeeper/core/locks/lock-instrument';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
-import { openRehearsalDatabases } from '@lockkeeper/core/migrations/rehearsal-databases';
+import {
+  openRehearsalDatabases,
+  type RehearsalDatabases,
+} from '@lockkeeper/core/migrations/rehearsal-databases';
 import { runInSession } from '@lockkeeper/core/migrations/run-in-database';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import { counted } from '@lockkeeper/core/report/counts';
@@ -19,6 +22,8 @@ import { warnOfEmptyTables } from './empty-tables';
 import { measuringObserver } from './measuring-observer';
 import { overBudget } from './over-budget';
 import { overStatementBudget } from './over-statement-budget';
+import { probeTables } from './probe-tables';
+import { tellProbesEffect } from './probes-effect';
 
 /** Makes a database as it is before the pending migrations, and measures their locks there. */
 export async function run(
@@ -33,22 +38,23 @@ export async function run(
   const stats = await readNamedStats(context, inputs.stats, project);
   const databases = await openRehearsalDatabases(context, project, { stats });
   context.report.fact('rehearsed on', databases.origin);
-  await lockBudget(context, project, await databases.take(), inputs);
+  await lockBudget(context, project, databases, inputs);
 }
 
-/** Runs the pending migrations in `database` and holds their locks against the budget. */
+/** Runs the pending migrations in a database of their own and holds their locks against the budget. */
 export async function lockBudget(
   context: StageContext,
   project: Project,
-  database: ThrowawayDatabase,
+  databases: Pick<RehearsalDatabases, 'take'>,
   budget: BudgetInputs,
 ): Promise<void> {
   const { report, progress, config } = context;
   reportMigrations(report, project.pending);
+  const database = await databases.take();
   const holds: LockHold[] = [];
   for (const migration of project.pending) {
     progress.step(`lock-budget: ${migration.version} ${migration.name}`);
-    const measured = await measureMigration(context, project, database, migration);
+    const measured = await measureMigration(context, project, database, migration, budget);
     if (measured === null) return;
     holds.push(...measured);
     for (const hold of measured) report.measure('locks', hold);
@@ -64,6 +70,7 @@ export async function lockBudget(
     }
   }
   await warnOfEmptyTables(context, project, database, holds);
+  if (budget.probe) await tellProbesEffect(context, project, databases);
   report.summary = summaryOf(holds);
 }
 
@@ -73,9 +80,11 @@ async function measureMigration(
   project: Project,
   database: ThrowawayDatabase,
   migration: Migration,
+  { probe: isProbed }: BudgetInputs,
 ): Promise<LockHold[] | null> {
   const session = await database.connect();
   const observer = await database.observe();
+  const probe = isProbed ? await probeTables(context, project, database, migration) : null;
   try {
     const instrument = project.engine.measureLocks(session, observer);
     await instrument.start();
@@ -91,6 +100,7 @@ async function measureMigration(
     context.report.finding(failureFinding(error));
     return null;
   } finally {
+    context.report.measureAll('probes', (await probe?.stop()) ?? []);
     await observer.close();
     await session.close();
   }
