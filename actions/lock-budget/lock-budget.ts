@@ -100,7 +100,10 @@ async function measureMigration(
     context.report.finding(failureFinding(error));
     return null;
   } finally {
-    context.report.measureAll('probes', (await probe?.stop()) ?? []);
+    const felt = (await probe?.stop()) ?? [];
+    for (const one of felt) {
+      context.report.measure('probes', { migration: migration.version, ...one });
+    }
     await observer.close();
     await session.close();
   }

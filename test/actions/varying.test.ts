@@ -6,7 +6,7 @@ it.each([
   ["SET lock_timeout = '2s'", "SET lock_timeout = '2s'"],
   ['for 12.5 ms; the budget is 200 ms', 'for <duration>; the budget is 200 ms'],
   ['wrote 1,024 kB', 'wrote <size>'],
-  ['scans orders, 1.2 MB of WAL |', 'scans orders |'],
+  ['scans orders, 1.2 MB of log |', 'scans orders |'],
   ['PostgreSQL 18.4 and MySQL 9.7.4', 'PostgreSQL 18 and MySQL 9'],
   ['at 2026-11-21T02:02:18.617Z', 'at <time>'],
   ['| `8b11d894` | `000016` |', '| `<sha>` | `000016` |'],
@@ -49,6 +49,6 @@ it('puts the names of a hosted runner in', () => {
 
 it('a column of effects that only the server had goes', () => {
   const table = (effects: string) => `  | # | effects |\n  | --- | --- |\n  | 1 | ${effects} |\n`;
-  expect(withoutVarying(table('1.2 MB of WAL'))).toBe('  | # |\n  | --- |\n  | 1 |\n');
-  expect(withoutVarying(table('scans t, 1.2 MB of WAL'))).toBe(table('scans t'));
+  expect(withoutVarying(table('1.2 MB of log'))).toBe('  | # |\n  | --- |\n  | 1 |\n');
+  expect(withoutVarying(table('scans t, 1.2 MB of log'))).toBe(table('scans t'));
 });

@@ -16,18 +16,20 @@ function report(relation = 'orders', ended = 'not probed: there is no such table
     measurements: {
       probes: [
         {
+          migration: '0001',
           relation,
           reads: { ...felt, waited: 0, longestMilliseconds: 0.9 },
           writes: felt,
           ended: null,
         },
         {
+          migration: '0001',
           relation: 'days',
           reads: { ...felt, longestGapMilliseconds: 15.2 },
           writes: null,
           ended: null,
         },
-        { relation: 'gone', reads: null, writes: null, ended },
+        { migration: '0001', relation: 'gone', reads: null, writes: null, ended },
       ],
     },
   });
@@ -47,22 +49,24 @@ test('the JSON form has kebab-case keys and comes back as it was', () => {
 test('Markdown has a row for each relation', () => {
   const markdown = toMarkdown(report());
   expect(markdown).toContain(
-    '<details><summary>What an application would have felt (3)</summary>\n\n| relation | reads: longest stall | waited | writes: longest stall | waited |  |\n',
+    '<details><summary>What an application would have felt (3)</summary>\n\n| # | relation | reads: longest stall | waited | writes: longest stall | waited |  |\n',
   );
   expect(markdown).toContain(
-    '| `orders` | 0.90\u00a0ms | 0\u00a0of\u00a01,204 | 203\u00a0ms | 2\u00a0of\u00a01,204 |  |\n',
+    '| 0001 | `orders` | 0.90\u00a0ms | 0\u00a0of\u00a01,204 | 203\u00a0ms | 2\u00a0of\u00a01,204 |  |\n',
   );
   expect(markdown).toContain(
-    '| `days` | 203\u00a0ms | 2\u00a0of\u00a01,204 | – | – | a stall may be 15.2 ms longer |\n',
+    '| 0001 | `days` | 203\u00a0ms | 2\u00a0of\u00a01,204 | – | – | a stall may be 15.2 ms longer |\n',
   );
-  expect(markdown).toContain('| `gone` | – | – | – | – | not probed: there is no such table |\n');
+  expect(markdown).toContain(
+    '| 0001 | `gone` | – | – | – | – | not probed: there is no such table |\n',
+  );
 });
 
 test('the terminal has a line for each relation', () => {
   const text = toTerminal(report(), { colour: false });
-  expect(text).toContain('  what an application would have felt\n    relation  read stall ');
+  expect(text).toContain('  what an application would have felt\n       #  relation  read stall ');
   expect(text).toMatch(/ orders +0\.90 ms +0 of 1,204 +203 ms +2 of 1,204\n/);
-  expect(text).toMatch(/ gone +– +– +– +– +not probed: there is no such table\n/);
+  expect(text).toMatch(/ gone +– +– +– +– +not probed: there is no such t/);
 });
 
 test('nothing in it is obeyed', () => {
@@ -72,7 +76,7 @@ test('nothing in it is obeyed', () => {
   expect(markdown).not.toContain('\u202e');
   const text = toTerminal(hostile, { colour: false });
   for (const character of ['\u001b', '\u202e']) expect(text).not.toContain(character);
-  const table = markdown.slice(markdown.indexOf('| relation'));
+  const table = markdown.slice(markdown.indexOf('| # | relation'));
   const rows = table.split('\n').filter((line) => line.startsWith('|'));
   expect(rows).toHaveLength(5);
   expect(new Set(rows.map((row) => row.split('|').length)).size).toBe(1);

@@ -17,7 +17,7 @@ test('a rehearsal shows its stages, statements, locks, batches, tables and rollb
   expect(text).toMatch(/ ! lock-budget +orders is locked while 100,000 rows are checked +845 ms\n/);
   expect(text).toMatch(/ 2 {2}ALTER TABLE orders ADD COLUMN channel text +1\.93 ms\n/);
   expect(text).toMatch(
-    / 1 {2}CREATE INDEX CONCURRENTLY .*… +184 ms\n +↳ scans orders · 3\.2 MB of WAL\n/,
+    / 1 {2}CREATE INDEX CONCURRENTLY .*… +184 ms\n +↳ scans orders · 3\.2 MB of log\n/,
   );
   expect(text).toMatch(/ order_channel {2}orders {2}100,000 +100 {2}1\.20 s {2}20\.6 ms +0\n/);
   expect(text).toMatch(/[▁▂▃▄▅▆▇█]{50,} {2}3\.00 ms to 21\.0 ms a batch\n/);

@@ -4,6 +4,7 @@ const pauseMilliseconds = 1;
 /** A statement that has run so long without waiting is looked at less often, to leave the server in peace. */
 const watchfulLooks = 100;
 const longPauseMilliseconds = 5;
+const eagerMilliseconds = 50;
 
 /**
  * Looks at a session's locks over and over while a statement runs, the first time after a pause: most statements are
@@ -17,9 +18,10 @@ export class LockWatch {
     this.#look = look;
   }
 
-  begin(): void {
+  /** `eager` begins at once, and makes no pause at first: for locks that come and go. */
+  begin({ eager = false } = {}): void {
     this.#current?.stop();
-    this.#current = new Looking(this.#look);
+    this.#current = new Looking(this.#look, eager ? eagerMilliseconds : 0);
     this.#current.goOn();
   }
 
@@ -42,11 +44,18 @@ class Looking {
   #timer: NodeJS.Timeout | undefined;
   #calm = 0;
 
-  constructor(look: () => Promise<LockLooks>) {
+  readonly #eagerUntil: number;
+
+  constructor(look: () => Promise<LockLooks>, eagerMilliseconds: number) {
     this.#look = look;
+    this.#eagerUntil = performance.now() + eagerMilliseconds;
   }
 
   goOn(): void {
+    if (performance.now() < this.#eagerUntil) {
+      void this.#step();
+      return;
+    }
     const pause = this.#calm > watchfulLooks ? longPauseMilliseconds : pauseMilliseconds;
     this.#timer = setTimeout(() => void this.#step(), pause);
   }

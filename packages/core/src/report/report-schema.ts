@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { LockHold, LockPhase, PredictedLock } from '../locks/lock';
-import type { ProbedOperations, ProbeMeasurement } from '../probe/probe-measurement';
+import type { ProbedOperations } from '../probe/probe-measurement';
 import type {
   AuditEntry,
   BackfillMeasurement,
@@ -15,6 +15,7 @@ import type {
   Prediction,
   Report,
   ReportedMigration,
+  ReportedProbe,
   RollbackMeasurement,
   StatementMeasurement,
   TableComparison,
@@ -95,11 +96,12 @@ const probedOperations = z.object({
 } satisfies Shape<ProbedOperations>);
 
 const probe = z.object({
+  migration: z.string(),
   relation: z.string(),
   reads: probedOperations.nullable(),
   writes: probedOperations.nullable(),
   ended: z.string().nullable(),
-} satisfies Shape<ProbeMeasurement>);
+} satisfies Shape<ReportedProbe>);
 
 const predictedLock = z.object({
   relation: z.string(),

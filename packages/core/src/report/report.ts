@@ -114,6 +114,11 @@ export interface PlanMeasurement {
   readonly reason: string | null;
 }
 
+/** What an application would have felt of one migration at one relation. */
+export interface ReportedProbe extends ProbeMeasurement {
+  readonly migration: string;
+}
+
 /** What a statement would do, said without running it. */
 export interface Prediction {
   readonly migration: string;
@@ -203,7 +208,7 @@ export interface Estimate {
 export interface Measurements {
   readonly statements?: readonly StatementMeasurement[];
   readonly locks?: readonly LockHold[];
-  readonly probes?: readonly ProbeMeasurement[];
+  readonly probes?: readonly ReportedProbe[];
   readonly predicted?: readonly Prediction[];
   readonly backfills?: readonly BackfillMeasurement[];
   readonly tables?: readonly TableComparison[];

@@ -1,6 +1,7 @@
 import type { ProbeMeasurement } from '../../probe/probe-measurement';
 import { counted } from '../counts';
 import { longestStall, probeNote, probeTitle, waitedOf } from '../probe-words';
+import type { ReportedProbe } from '../report';
 import type { Canvas } from './canvas';
 import { title } from './canvas';
 import { table } from './table';
@@ -8,7 +9,7 @@ import { table } from './table';
 const mostProbes = 40;
 
 /** What reads and writes felt of the migration, a relation a line. */
-export function probes(canvas: Canvas, list: readonly ProbeMeasurement[]): string[] {
+export function probes(canvas: Canvas, list: readonly ReportedProbe[]): string[] {
   if (list.length === 0) return [];
   const { colours, width } = canvas;
   const shown = list.slice(0, mostProbes);
@@ -16,6 +17,7 @@ export function probes(canvas: Canvas, list: readonly ProbeMeasurement[]): strin
   const { header, lines } = table(
     canvas,
     [
+      { header: '#', align: 'right' },
       { header: 'relation', flexible: true },
       { header: 'read stall', align: 'right' },
       { header: 'waited', align: 'right' },
@@ -24,6 +26,7 @@ export function probes(canvas: Canvas, list: readonly ProbeMeasurement[]): strin
       ...(notes ? [{ header: '', flexible: true }] : []),
     ],
     shown.map((probe) => [
+      { text: probe.migration, style: colours.dim },
       probe.relation,
       { text: longestStall(probe.reads), style: stallStyle(canvas, probe.reads) },
       waitedOf(probe.reads),
