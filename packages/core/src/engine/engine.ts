@@ -9,6 +9,7 @@ import type { TableStats } from '../stats/database-stats';
 import type { Batches } from './batches';
 import type { Databases } from './databases';
 import type { EngineName } from './engine-name';
+import type { RowMaker } from './row-maker';
 import type { Session, SessionOptions } from './session';
 import type { ThrowawayServer, ThrowawayServerOptions } from './throwaway/throwaway-server';
 
@@ -51,5 +52,6 @@ export interface Engine {
   /** Measures the locks of `subject`, watched from `observer`. */
   measureLocks(subject: Session, observer: Session): LockInstrument;
   readonly batches: Batches;
+  readonly rowMaker: RowMaker;
   startThrowaway(options: ThrowawayServerOptions): Promise<ThrowawayServer>;
 }

@@ -10,6 +10,7 @@ import { readMysqlCatalog } from './read-catalog';
 import { readLiveMysqlTable } from './read-live-table';
 import { readMysqlTableStats } from './read-table-stats';
 import { readMysqlTables } from './read-tables';
+import { mysqlRowMaker } from './row-maker';
 import { parseMysqlUrl, withMysqlDatabase } from './url';
 
 interface Flavour {
@@ -39,6 +40,7 @@ function createMysqlEngine(flavour: Flavour): Engine {
     lockBlocks,
     measureLocks: measureMysqlLocks,
     batches: mysqlBatches,
+    rowMaker: mysqlRowMaker,
     startThrowaway: async (options) =>
       (await import('@lockkeeper/core/engine/throwaway/start-mysql')).startMysqlThrowaway(options),
   } satisfies Engine);

@@ -9,6 +9,7 @@ import { readPostgresCatalog } from './read-catalog';
 import { readLivePostgresTable } from './read-live-table';
 import { readPostgresTableStats } from './read-table-stats';
 import { readPostgresTables } from './read-tables';
+import { postgresRowMaker } from './row-maker';
 import { parsePostgresUrl, withPostgresDatabase } from './url';
 
 export const postgresEngine: Engine = Object.freeze({
@@ -33,6 +34,7 @@ export const postgresEngine: Engine = Object.freeze({
   lockBlocks,
   measureLocks: measurePostgresLocks,
   batches: postgresBatches,
+  rowMaker: postgresRowMaker,
   startThrowaway: async (options) =>
     (await import('@lockkeeper/core/engine/throwaway/start-postgres')).startPostgresThrowaway(
       options,

@@ -1,0 +1,57 @@
+import type { Progress } from '../action/progress';
+import type { RowMaker, RowTable } from '../engine/row-maker';
+import type { Session } from '../engine/session';
+import { quoteRelation } from '../sql/quote-relation';
+import { fillTable } from './fill-table';
+import { planRows } from './plan-rows';
+
+export interface MakeRowsRequest {
+  readonly session: Session;
+  readonly maker: RowMaker;
+  /** Rows that a table is to have in all, by `schema.name` without the default schema. */
+  readonly declared: Readonly<Record<string, number>>;
+  /** Tables that the pending migrations make, and which are not there yet. */
+  readonly pending: ReadonlySet<string>;
+  readonly progress: Progress;
+  /** Rows of one INSERT; a cancel and the progress come between two at the latest. */
+  readonly batch?: number;
+}
+
+/** A table that was filled. */
+export interface RowsMade {
+  readonly table: string;
+  readonly rows: number;
+  /** Rows that it had, of a seed. */
+  readonly before: number;
+  /** False for a parent that was not named. */
+  readonly declared: boolean;
+}
+
+const usualBatch = 100_000;
+
+/**
+ * Fills tables with rows that keep what their catalog asks for: the same ones at each run. They are made on the server,
+ * each column an expression of the row's number. A table that has as many rows already is left as it is.
+ *
+ * Throws a UserError for an unknown table, and for one that cannot be filled to exactly the rows that are wanted.
+ */
+export async function makeRows(request: MakeRowsRequest): Promise<RowsMade[]> {
+  const { session, maker, progress, batch = usualBatch } = request;
+  const countRows = async ({ name }: RowTable) => {
+    const [row] = await session.query<{ n: string }>(
+      `SELECT count(*) AS n FROM ${quoteRelation(maker.dialect, name)}`,
+    );
+    return Number(row?.n ?? 0);
+  };
+  const tables = await maker.readTables(session);
+  const plan = await planRows({ ...request, tables, countRows });
+  return maker.prepare(session, batch, async () => {
+    const made: RowsMade[] = [];
+    for (const [at, planned] of plan.entries()) {
+      await fillTable({ session, maker, planned, progress, batch, prefix: `lockkeeper_parents_${at + 1}` });
+      const { table, wanted, before, declared } = planned;
+      made.push({ table: table.label, rows: wanted - before, before, declared });
+    }
+    return made;
+  });
+}
