@@ -67,10 +67,20 @@ export function limitsOf(checks: readonly CheckExpression[]): Limits {
       for (const part of check.parts) visit(part);
       return;
     }
-    if (!limitByCall(check, limit, orders)) nameLiterals(check, limit);
+    const rest = check.name === 'or' ? unlessNull(check.parts) : null;
+    if (rest !== null) visit(rest);
+    else if (!limitByCall(check, limit, orders)) nameLiterals(check, limit);
   };
   for (const check of checks) visit(check);
   return { columns, orders };
+}
+
+/** `a IS NULL OR a > b` asks for what stands behind OR, where `a` is in it. */
+function unlessNull(parts: readonly CheckExpression[]): CheckExpression | null {
+  const isNull = (part: CheckExpression) => part.kind === 'call' && part.name === 'is null';
+  const others = parts.filter((part) => !isNull(part));
+  const [only] = others;
+  return others.length === 1 && only !== undefined && parts.length > 1 ? only : null;
 }
 
 type Call = Extract<CheckExpression, { kind: 'call' }>;

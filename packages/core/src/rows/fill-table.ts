@@ -32,21 +32,52 @@ const patience = 20;
 
 /** Fills one table to exactly the rows that are wanted. Throws a UserError that says why where that is impossible. */
 export async function fillTable(request: FillRequest): Promise<void> {
-  const { session, maker, planned, progress, batch } = request;
+  const { session, maker, planned, progress } = request;
   const { table, wanted, before } = planned;
   if (table.refused !== null) throw rowsRefused(table.label, `because ${table.refused}`);
-  const { candidates, filter } = await chooseCandidates(request);
-  const { numbers } = candidates;
-  const careful = !numbers.proven || before > 0;
-  const exact = !careful && filter.checks.length === 0;
-  if (exact && numbers.capacity < wanted - before) throw tooNarrow(request, candidates);
+  const firstFree = await firstFreeSteps(request);
+  const first = await chooseCandidates(request, firstFree, false);
+  const careful = !first.candidates.numbers.proven || before > 0;
+  const exact = !careful && first.filter.checks.length === 0;
+  const refersToOwn = !exact && ownReferences(planned).length > 0;
+  // What refers to its own table needs rows there, and not every candidate becomes one.
+  const start = refersToOwn ? Math.ceil((wanted - before) / 10) : wanted - before;
+  const next = await insertUpTo(request, first, { exact, careful, next: 1, made: 0, until: start });
+  if (refersToOwn) {
+    const rest = await chooseCandidates(request, firstFree, true);
+    await insertUpTo(request, rest, { exact, careful: true, next, made: start, until: wanted - before });
+  }
+  progress.step(`reading statistics of ${table.label}`);
+  await maker.finish(session, table);
+}
 
-  let made = 0;
-  let next = 1;
+interface Stretch {
+  /** Every candidate becomes a row. */
+  readonly exact: boolean;
+  /** Some candidates may be duplicates. */
+  readonly careful: boolean;
+  /** Row number of the next candidate. */
+  readonly next: number;
+  readonly made: number;
+  readonly until: number;
+}
+
+/** Inserts candidates until so many rows are made; the row number after the last one tried. */
+async function insertUpTo(
+  request: FillRequest,
+  { candidates, filter }: Chosen,
+  stretch: Stretch,
+): Promise<number> {
+  const { maker, planned, progress, batch } = request;
+  const { table, wanted, before } = planned;
+  const { numbers } = candidates;
+  const { exact, careful, until } = stretch;
+  let { next, made } = stretch;
+  if (exact && numbers.capacity < until) throw tooNarrow(request, candidates);
   let fruitless = 0;
-  while (before + made < wanted) {
+  while (made < until) {
     progress.step(`making rows: ${table.label} ${formatCount(before + made)} of ${formatCount(wanted)}`);
-    const left = wanted - before - made;
+    const left = until - made;
     const asked = exact ? left : Math.max(1000, Math.ceil((left / Math.max(filter.share, 0.01)) * 1.1));
     const last = Math.min(next + Math.min(batch, asked) - 1, numbers.capacity);
     if (last < next) throw tooNarrow(request, candidates);
@@ -57,8 +88,7 @@ export async function fillTable(request: FillRequest): Promise<void> {
     fruitless = rows === 0 ? fruitless + 1 : 0;
     if (fruitless >= patience) throw tooNarrow(request, candidates);
   }
-  progress.step(`reading statistics of ${table.label}`);
-  await maker.finish(session, table);
+  return next;
 }
 
 async function insertRows(
@@ -75,32 +105,50 @@ async function insertRows(
   }
 }
 
+interface Chosen {
+  readonly candidates: Candidates;
+  readonly filter: CheckFilter;
+}
+
+function ownReferences({ table }: PlannedTable): RowReference[] {
+  return table.references.filter(
+    ({ parent }) => parent.name === table.name.name && parent.schema === table.name.schema,
+  );
+}
+
 /** The variation of which most candidates pass the conditions of the table. */
 async function chooseCandidates(
   request: FillRequest,
-): Promise<{ readonly candidates: Candidates; readonly filter: CheckFilter }> {
+  firstFree: ReadonlyMap<string, number>,
+  ownRows: boolean,
+): Promise<Chosen> {
   const { session, maker, planned } = request;
   const { table, wanted, before, open } = planned;
-  const own = table.references.filter(
-    ({ parent }) => parent.name === table.name.name && parent.schema === table.name.schema,
-  );
+  const own = ownRows ? [] : ownReferences(planned);
   const others = table.references.filter(
     (reference) => !own.includes(reference) && !open.has(reference),
   );
-  const parents = await parentUnits({ ...request, table, references: others });
+  const parents = await parentUnits({
+    ...request,
+    prefix: `${request.prefix}${ownRows ? '_own' : ''}`,
+    table,
+    references: others,
+  });
   refuseEmptyParents(request, parents, others);
-  const firstFree = await firstFreeSteps(request);
   const conditions = table.checks.length > 0 || table.partitions !== null;
   const build = (variation: Variation, steady: boolean) =>
     candidatesFor({
       maker, table, wanted: wanted - before, parents, open, own, firstFree, steady, variation,
     });
-  let best: { readonly candidates: Candidates; readonly filter: CheckFilter } | null = null;
+  let best: Chosen | null = null;
   for (const variation of variations) {
     const candidates = build(variation, !conditions && before === 0);
     if (!conditions) {
-      const steady = candidates.numbers.proven ? candidates : build(variation, before > 0);
-      return { candidates: steady, filter: { checks: [], share: 1, impossible: null } };
+      const { proven } = candidates.numbers;
+      return {
+        candidates: proven ? candidates : build(variation, false),
+        filter: { checks: [], share: 1, impossible: null },
+      };
     }
     const filter = await checkFilter(session, maker, table, candidates);
     if (best === null || filter.share > best.filter.share) best = { candidates, filter };

@@ -44,12 +44,13 @@ export async function readMysqlRowTables(session: Session): Promise<RowTable[]> 
   const partitions = groupBy(await readPartitions(session), ({ tableName }) => tableName);
   return [...columns].map(([name, own]) => {
     const names = own.map((column) => column.name);
+    const conditions = checks.get(name) ?? [];
     return {
       name: { schema: null, name },
       label: name,
-      columns: own.map((column) => rowColumn(column, mysql)),
+      columns: own.map((column) => rowColumn(column, mysql, conditions)),
       keys: rowKeys(keys.get(name) ?? [], names),
-      checks: checks.get(name) ?? [],
+      checks: conditions,
       references: rowReferences(references.get(name) ?? []),
       partitions: partitionConditions(partitions.get(name) ?? []),
       refused: null,
@@ -124,8 +125,15 @@ function readPartitions(session: Session): Promise<(MysqlPartition & OfTable)[]>
 }
 
 /** MariaDB writes a default as SQL, MySQL as its value, and says apart whether it is an expression. */
-function rowColumn(column: ColumnRow, mysql: boolean): RowColumn {
-  const { name, type, extra } = column;
+function rowColumn(
+  column: ColumnRow,
+  mysql: boolean,
+  conditions: readonly RowCheck[],
+): RowColumn {
+  const { name, extra } = column;
+  // MariaDB's JSON is a LONGTEXT with a condition: https://mariadb.com/kb/en/json/
+  const valid = `json_valid(${mysqlDialect.quoteIdentifier(name)})`;
+  const type = conditions.some(({ sql }) => sql === valid) ? 'json' : column.type;
   const text = mysql || column.defaultText !== 'NULL' ? column.defaultText : null;
   const kind = mysqlKind(type, column.srid);
   const literal = mysql ? !/DEFAULT_GENERATED/i.test(extra) : /^'(?:[^'\\]|'')*'$/.test(text ?? '');

@@ -136,7 +136,10 @@ export function mysqlKind(type: string, srid: number | null): ValueKind {
     case 'json':
       return composed((k) => `JSON_OBJECT('id', ${k}, 'kind', 'made')`);
     case 'uuid':
-      return composed((k) => `INSERT(INSERT(INSERT(INSERT(MD5(${k}), 21, 0, '-'), 17, 0, '-'), 13, 0, '-'), 9, 0, '-')`);
+      return composed(
+        // Version 4, variant 1: https://www.rfc-editor.org/rfc/rfc9562
+        (k) => `INSERT(INSERT(INSERT(INSERT(MD5(${k}), 21, 0, '-'), 17, 1, '-8'), 13, 1, '-4'), 9, 0, '-')`,
+      );
     case 'inet4':
       return composed((k) => `INET_NTOA(167772160 + (${k}))`, 2 ** 24);
     case 'inet6':

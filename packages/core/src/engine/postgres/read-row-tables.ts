@@ -33,18 +33,18 @@ interface TableRow {
 
 /** A domain over a domain down to what is none; a domain's own type is the first. */
 const columnsSql = `
-  (WITH RECURSIVE types (attnum, oid, typmod, notnull, depth) AS (
+  (WITH RECURSIVE types (attnum, oid, typmod, required, depth) AS (
      SELECT a.attnum, a.atttypid, a.atttypmod, a.attnotnull, 0 FROM pg_attribute a
       WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
      UNION ALL
-     SELECT types.attnum, t.typbasetype, t.typtypmod, types.notnull OR t.typnotnull, types.depth + 1
+     SELECT types.attnum, t.typbasetype, t.typtypmod, types.required OR t.typnotnull, types.depth + 1
        FROM types JOIN pg_type t ON t.oid = types.oid WHERE t.typtype = 'd')
    SELECT json_agg(json_build_object('name', a.attname, 'type', format_type(b.oid, b.typmod),
             'typname', coalesce(e.typname, t.typname), 'typtype', coalesce(e.typtype, t.typtype),
             'array', e.oid IS NOT NULL,
             'labels', (SELECT json_agg(l.enumlabel ORDER BY l.enumsortorder) FROM pg_enum l
                         WHERE l.enumtypid = coalesce(e.oid, t.oid)),
-            'notNull', b.notnull, 'identity', a.attidentity <> '',
+            'notNull', b.required, 'identity', a.attidentity <> '',
             'generated', CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END,
             'default', CASE WHEN a.attgenerated = '' THEN pg_get_expr(d.adbin, d.adrelid) END,
             'domainChecks', (SELECT json_agg(json_build_object('name', k.conname, 'sql', pg_get_expr(k.conbin, 0)))
@@ -77,11 +77,11 @@ const namesOf = (keys: string, table: string) => `
      JOIN pg_attribute a ON a.attrelid = ${table} AND a.attnum = k.attnum)`;
 
 const referencesSql = `
-  (SELECT json_agg(json_build_object('name', k.conname, 'schema', n2.nspname, 'parent', p.relname,
-            'columns', ${namesOf('k.conkey', 'k.conrelid')},
-            'parentColumns', ${namesOf('k.confkey', 'k.confrelid')}) ORDER BY k.conname)
-     FROM pg_constraint k JOIN pg_class p ON p.oid = k.confrelid JOIN pg_namespace n2 ON n2.oid = p.relnamespace
-    WHERE k.conrelid = c.oid AND k.contype = 'f' AND k.conparentid = 0)`;
+  (SELECT json_agg(json_build_object('name', f.conname, 'schema', n2.nspname, 'parent', p.relname,
+            'columns', ${namesOf('f.conkey', 'f.conrelid')},
+            'parentColumns', ${namesOf('f.confkey', 'f.confrelid')}) ORDER BY f.conname)
+     FROM pg_constraint f JOIN pg_class p ON p.oid = f.confrelid JOIN pg_namespace n2 ON n2.oid = p.relnamespace
+    WHERE f.conrelid = c.oid AND f.contype = 'f' AND f.conparentid = 0)`;
 
 /** Leaves of a partitioned table; the constraint of one holds those of the levels above it. */
 const partitionsSql = `

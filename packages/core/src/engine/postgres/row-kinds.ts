@@ -103,7 +103,8 @@ const byName: Readonly<Record<string, (type: string) => ValueKind>> = {
   timetz: () =>
     ordinal('time', 1, [0, day - 1], [0, day - 1], (step) => `(time '00:00' + ${seconds(step)})::text || '+00'`),
   interval: () => composed((k) => `((${k}) % 10000000) * interval '1 minute'`, 10_000_000),
-  uuid: () => composed((k) => `md5((${k})::text)`),
+  // Version 4, variant 1: https://www.rfc-editor.org/rfc/rfc9562
+  uuid: () => composed((k) => `overlay(overlay(md5((${k})::text) placing '4' from 13) placing '8' from 17)`),
   json: () => composed((k) => `json_build_object('id', ${k}, 'kind', 'made')`),
   jsonb: () => composed((k) => `jsonb_build_object('id', ${k}, 'kind', 'made')`),
   xml: () => composed((k) => `'<row>' || (${k})::text || '</row>'`),
