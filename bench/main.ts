@@ -1,9 +1,11 @@
 import { benchGate } from './gate';
 import { replayHistory } from './history';
+import { benchRows } from './rows';
 
-const benchmarks: Readonly<Record<string, (given: readonly string[]) => void>> = {
+const benchmarks: Readonly<Record<string, (given: readonly string[]) => void | Promise<void>>> = {
   gate: benchGate,
   history: replayHistory,
+  rows: benchRows,
 };
 
 const [name = '', ...given] = process.argv.slice(2);

@@ -19,8 +19,11 @@ describeEachServer((server) => {
   async function run(statements: readonly string[]): Promise<void> {
     for (const statement of statements) await database.session.execute(statement);
   }
-  const make = (declared: Record<string, number>, batch?: number): Promise<RowsMade[]> =>
-    makeRows({
+  const make = async (
+    declared: Record<string, number>,
+    batch?: number,
+  ): Promise<readonly RowsMade[]> => {
+    const { made } = await makeRows({
       session: database.session,
       maker: engine.rowMaker,
       declared,
@@ -28,6 +31,8 @@ describeEachServer((server) => {
       progress: silentProgress,
       ...(batch === undefined ? {} : { batch }),
     });
+    return made;
+  };
   async function number(sql: string): Promise<number> {
     const [row] = await database.session.query<{ n: string }>(`SELECT ${sql} AS n`);
     return Number(row?.n);

@@ -36,6 +36,8 @@ export interface Config {
   readonly rules: Readonly<Record<string, RuleConfig>>;
   readonly backfills: readonly BackfillConfig[];
   readonly extensions: readonly string[];
+  /** Rows that a table of a throwaway database is to have, by `schema.name` without the default schema. */
+  readonly rows: Readonly<Record<string, number>>;
   readonly reconcile: { readonly ignore: readonly string[] };
 }
 
@@ -46,5 +48,6 @@ export const emptyConfig: Config = Object.freeze({
   rules: {},
   backfills: [],
   extensions: [],
+  rows: {},
   reconcile: { ignore: [] },
 });

@@ -18,7 +18,7 @@ export function parseConfig(text: string, path: string, stages: readonly AnyStag
   const schema = configSchema(stages);
   const checked = schema.safeParse(source.data);
   if (!checked.success) throw configProblem(checked.error.issues, path, source, schema);
-  const { rules = {}, backfills = [], extensions = [], reconcile } = checked.data;
+  const { rules = {}, backfills = [], extensions = [], rows = {}, reconcile } = checked.data;
   return {
     path,
     inputs: fileInputs(source, stages),
@@ -27,6 +27,7 @@ export function parseConfig(text: string, path: string, stages: readonly AnyStag
     ),
     backfills: backfills.map(backfillConfig),
     extensions,
+    rows,
     reconcile: { ignore: reconcile?.ignore ?? [] },
   };
 }

@@ -7,6 +7,7 @@ import {
 } from '../engine/throwaway/throwaway-databases';
 import { counted } from '../report/counts';
 import { ensureHistory, fillDatabase } from './fill-database';
+import { describeMadeRows } from './make-declared-rows';
 import type { Project } from './project';
 
 /** Databases as they are before the pending migrations: history applied, rows in them. */
@@ -130,8 +131,10 @@ async function makeTemplate(
     }
   }
   const template = await own(await databases.create());
-  await fillDatabase(context, project, template);
-  const rows = context.common.seed === undefined ? 'no rows' : `rows of ${context.common.seed}`;
+  const made = describeMadeRows(await fillDatabase(context, project, template));
+  const { seed } = context.common;
+  const seeded = seed === undefined ? [] : [`rows of ${seed}`];
+  const rows = [...seeded, ...(made === null ? [] : [made])].join(' and ') || 'no rows';
   return {
     template,
     origin: `${counted(project.history.length, 'migration')} of history and ${rows}`,

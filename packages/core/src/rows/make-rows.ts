@@ -35,7 +35,11 @@ const usualBatch = 100_000;
  *
  * Throws a UserError for an unknown table, and for one that cannot be filled to exactly the rows that are wanted.
  */
-export async function makeRows(request: MakeRowsRequest): Promise<RowsMade[]> {
+export async function makeRows(request: MakeRowsRequest): Promise<{
+  readonly made: readonly RowsMade[];
+  /** Tables that only the pending migrations make. */
+  readonly missing: readonly string[];
+}> {
   const { session, maker, progress, batch = usualBatch } = request;
   const countRows = async ({ name }: RowTable) => {
     const [row] = await session.query<{ n: string }>(
@@ -44,6 +48,9 @@ export async function makeRows(request: MakeRowsRequest): Promise<RowsMade[]> {
     return Number(row?.n ?? 0);
   };
   const tables = await maker.readTables(session);
+  const missing = Object.keys(request.declared).filter(
+    (name) => request.pending.has(name) && !tables.some(({ label }) => label === name),
+  );
   const plan = await planRows({ ...request, tables, countRows });
   return maker.prepare(session, batch, async () => {
     const made: RowsMade[] = [];
@@ -52,6 +59,6 @@ export async function makeRows(request: MakeRowsRequest): Promise<RowsMade[]> {
       const { table, wanted, before, declared } = planned;
       made.push({ table: table.label, rows: wanted - before, before, declared });
     }
-    return made;
+    return { made, missing };
   });
 }
