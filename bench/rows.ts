@@ -112,7 +112,7 @@ async function byHand(session: Session, count: number): Promise<void> {
   const join = (...parts: readonly string[]) => `concat(${parts.join(', ')})`;
   const list = [
     'n',
-    `1 + n % ${customers}`,
+    `1 + n * 7919 % ${customers}`,
     join(`'state '`, text('n % 5')),
     '1 + n % 10000',
     'n % 100000 / 1000.0',

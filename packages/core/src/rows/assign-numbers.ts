@@ -64,6 +64,10 @@ export function assignNumbers(
   }
   for (const unit of units) {
     if (of.has(unit)) continue;
+    if (unit.grows) {
+      of.set(unit, `(${maker.divide(`(${n} - 1) * ${unit.size}`, String(wanted))} % ${unit.size})`);
+      continue;
+    }
     const salt = `${table.label} ${unit.columns.join(' ')}`;
     of.set(unit, spread(n, salt, unit.size, maker.divide));
   }

@@ -19,11 +19,12 @@ export async function checkFilter(
   maker: RowMaker,
   table: RowTable,
   candidates: Candidates,
+  conditions: readonly RowCheck[],
 ): Promise<CheckFilter> {
   const last = Math.min(sample, candidates.numbers.capacity);
   const usable: RowCheck[] = [];
   let impossible: RowCheck | null = null;
-  for (const check of conditionsOf(table)) {
+  for (const check of conditions) {
     const passed = await countPassing(session, maker, table, candidates, [check], last);
     if (passed === null) continue;
     usable.push(check);
@@ -35,7 +36,7 @@ export async function checkFilter(
 }
 
 /** The table's own conditions, and that a partition takes the row. */
-function conditionsOf({ checks, partitions }: RowTable): RowCheck[] {
+export function conditionsOf({ checks, partitions }: RowTable): RowCheck[] {
   if (partitions === null) return [...checks];
   const taken = partitions.map((sql) => `(${sql})`).join(' OR ');
   return [...checks, { name: 'of its partitions', sql: taken }];

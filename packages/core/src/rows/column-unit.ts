@@ -57,8 +57,12 @@ function unit(
     nullable: !column.notNull && !limits.notNull,
     ofParent: false,
     first: null,
+    grows: false,
   };
 }
+
+/** Names of columns with the moment at which a row was made. */
+const insertion = /^(?:created|inserted|added|recorded|logged|occurred)(?:_|$)|^ctime$/i;
 
 function ordinalUnit(request: ColumnUnitRequest, kind: OrdinalKind): Unit | null {
   const { limits, from } = request;
@@ -75,7 +79,7 @@ function ordinalUnit(request: ColumnUnitRequest, kind: OrdinalKind): Unit | null
   if (first > most) return null;
   const last = lower.length > 0 && upper.length > 0 ? most : Math.min(most, Math.max(usualLast, first + usualSize - 1));
   const made = unit(request, last - first + 1, (k) => kind.at(`(${first} + ${k})`));
-  return made === null ? null : { ...made, fullSize: most - first + 1, first };
+  return made === null ? null : { ...made, fullSize: most - first + 1, first, grows: kind.family === 'time' && insertion.test(request.column.name) };
 }
 
 /** The first step at or after the value, or the last at or before it where `beyond` is -1. */

@@ -1,10 +1,10 @@
 import type { Progress } from '../action/progress';
-import type { RowMaker, RowReference } from '../engine/row-maker';
+import type { RowCheck, RowMaker, RowReference } from '../engine/row-maker';
 import { DatabaseError, type Session } from '../engine/session';
 import { counted, formatCount } from '../report/counts';
 import { quoteRelation } from '../sql/quote-relation';
 import { type Candidates, candidatesFor, type Variation } from './candidates';
-import { type CheckFilter, checkFilter, passing } from './check-filter';
+import { type CheckFilter, checkFilter, conditionsOf, passing } from './check-filter';
 import { parentUnits } from './parent-units';
 import type { PlannedTable } from './plan-rows';
 import { rowsRefused } from './rows-refused';
@@ -27,6 +27,9 @@ const variations: readonly Variation[] = [
   { nullEvery: 2, tryNamed: false },
 ];
 
+/** From here on it pays to prepare for many rows. */
+const manyRows = 20_000;
+
 /** Runs of candidates without a row that are borne before it is said that there are no more. */
 const patience = 20;
 
@@ -36,19 +39,31 @@ export async function fillTable(request: FillRequest): Promise<void> {
   const { table, wanted, before } = planned;
   if (table.refused !== null) throw rowsRefused(table.label, `because ${table.refused}`);
   const firstFree = await firstFreeSteps(request);
-  const first = await chooseCandidates(request, firstFree, false);
+  const first = await chooseCandidates(request, firstFree, null);
   const careful = !first.candidates.numbers.proven || before > 0;
   const exact = !careful && first.filter.checks.length === 0;
   const refersToOwn = !exact && ownReferences(planned).length > 0;
   // What refers to its own table needs rows there, and not every candidate becomes one.
   const start = refersToOwn ? Math.ceil((wanted - before) / 10) : wanted - before;
-  const next = await insertUpTo(request, first, { exact, careful, next: 1, made: 0, until: start });
-  if (refersToOwn) {
-    const rest = await chooseCandidates(request, firstFree, true);
-    await insertUpTo(request, rest, { exact, careful: true, next, made: start, until: wanted - before });
-  }
+  const work = async () => {
+    const next = await insertUpTo(request, first, { exact, careful, next: 1, made: 0, until: start });
+    if (!refersToOwn) return;
+    const rest = await chooseCandidates(request, firstFree, first.filter.checks);
+    const all = wanted - before;
+    await insertUpTo(request, rest, { exact, careful: true, next, made: start, until: all });
+  };
+  await (wanted - before < manyRows ? work() : inBulk(request, work));
   progress.step(`reading statistics of ${table.label}`);
   await maker.finish(session, table);
+}
+
+async function inBulk({ session, maker, planned }: FillRequest, work: () => Promise<void>) {
+  try {
+    await maker.inBulk(session, planned.table, work);
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    throw rowsRefused(planned.table.label, `the server refuses them: ${error.message}`);
+  }
 }
 
 interface Stretch {
@@ -116,14 +131,19 @@ function ownReferences({ table }: PlannedTable): RowReference[] {
   );
 }
 
-/** The variation of which most candidates pass the conditions of the table. */
+/**
+ * The variation of which most candidates pass the conditions of the table.
+ *
+ * @param known the conditions that can be asked, where rows of the table itself are parents by now; else null.
+ */
 async function chooseCandidates(
   request: FillRequest,
   firstFree: ReadonlyMap<string, number>,
-  ownRows: boolean,
+  known: readonly RowCheck[] | null,
 ): Promise<Chosen> {
   const { session, maker, planned } = request;
   const { table, wanted, before, open } = planned;
+  const ownRows = known !== null;
   const own = ownRows ? [] : ownReferences(planned);
   const others = table.references.filter(
     (reference) => !own.includes(reference) && !open.has(reference),
@@ -135,22 +155,22 @@ async function chooseCandidates(
     references: others,
   });
   refuseEmptyParents(request, parents, others);
-  const conditions = table.checks.length > 0 || table.partitions !== null;
+  const conditions = known ?? conditionsOf(table);
   const build = (variation: Variation, steady: boolean) =>
     candidatesFor({
       maker, table, wanted: wanted - before, parents, open, own, firstFree, steady, variation,
     });
   let best: Chosen | null = null;
   for (const variation of variations) {
-    const candidates = build(variation, !conditions && before === 0);
-    if (!conditions) {
+    const candidates = build(variation, conditions.length === 0 && before === 0);
+    if (conditions.length === 0) {
       const { proven } = candidates.numbers;
       return {
         candidates: proven ? candidates : build(variation, false),
         filter: { checks: [], share: 1, impossible: null },
       };
     }
-    const filter = await checkFilter(session, maker, table, candidates);
+    const filter = await checkFilter(session, maker, table, candidates, conditions);
     if (best === null || filter.share > best.filter.share) best = { candidates, filter };
     if (filter.share >= 0.5) break;
   }

@@ -67,7 +67,7 @@ function common(table: RowTable, columns: readonly string[], size: number) {
   const nullable = columns.every(
     (column) => table.columns.find(({ name }) => name === column)?.notNull === false,
   );
-  return { columns, size, fullSize: size, nullable, ofParent: true };
+  return { columns, size, fullSize: size, nullable, ofParent: true, grows: false };
 }
 
 async function keptUnit(

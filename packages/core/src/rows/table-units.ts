@@ -66,6 +66,7 @@ function unitOf(request: TableUnitsRequest, column: RowColumn, { columns }: Limi
       nullable: false,
       ofParent: false,
       first: null,
+    grows: false,
     },
   ];
   if (limits.onlyNull) return fixed('NULL');
@@ -137,6 +138,7 @@ function partitionUnit(
     nullable: false,
     ofParent: false,
     first: null,
+    grows: false,
   };
 }
 

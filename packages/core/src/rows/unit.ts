@@ -14,4 +14,6 @@ export interface Unit {
   readonly ofParent: boolean;
   /** May be moved behind another unit's value: both are steps from the same zero. */
   readonly first: number | null;
+  /** Later rows have larger values, as a column with the moment of the insert does. */
+  readonly grows: boolean;
 }

@@ -3,6 +3,7 @@ import { quoteRelation } from '../../sql/quote-relation';
 import type { RowMaker } from '../row-maker';
 import { readPostgresRowTables } from './read-row-tables';
 import { postgresWords } from './row-kinds';
+import { withoutReferences } from './without-references';
 
 const quote = postgresDialect.quoteIdentifier;
 
@@ -38,6 +39,7 @@ export const postgresRowMaker: RowMaker = Object.freeze({
     );
     return rows ?? 0;
   },
+  inBulk: (session, { name }, work) => withoutReferences(session, name, work),
   async finish(session, table) {
     const name = quoteRelation(postgresDialect, table.name);
     for (const { column, sequence } of await session.query<{ column: string; sequence: string }>(
