@@ -97,7 +97,9 @@ async function prepare(session: Session): Promise<void> {
        created_at ${moment} NOT NULL, due date, FOREIGN KEY (customer_id) REFERENCES customers (id))`,
   );
   await session.execute('CREATE INDEX orders_created ON orders (created_at)');
-  await session.execute(`INSERT INTO customers (email) ${series(session, customers, `'a@example.com'`)}`);
+  await session.execute(
+    `INSERT INTO customers (email) ${series(session, customers, `'a@example.com'`)}`,
+  );
   if (postgres) await session.execute('ANALYZE customers');
 }
 
@@ -118,13 +120,18 @@ async function byHand(session: Session, count: number): Promise<void> {
     'n % 100000 / 1000.0',
     postgres ? 'n % 2 = 0' : 'n % 2',
     join(`'amber harbor '`, text('n')),
-    join(`'The order was packed in the morning and left the harbor before noon, so that it is there '`, text('n')),
+    join(
+      `'The order was packed in the morning and left the harbor before noon, so that it is there '`,
+      text('n'),
+    ),
     postgres
       ? `to_timestamp(1609459200 + n * 97 % 157766400)`
       : `DATE_ADD(TIMESTAMP'2021-01-01 00:00:00', INTERVAL n * 97 % 157766400 SECOND)`,
     postgres ? `date '2021-01-01' + n % 1826` : `DATE_ADD(DATE'2021-01-01', INTERVAL n % 1826 DAY)`,
   ];
   const columns = 'id, customer_id, state, cents, rate, paid, title, note, created_at, due';
-  await session.execute(`INSERT INTO orders (${columns}) ${series(session, count, list.join(', '))}`);
+  await session.execute(
+    `INSERT INTO orders (${columns}) ${series(session, count, list.join(', '))}`,
+  );
   if (postgres) await session.execute('ANALYZE orders');
 }

@@ -108,6 +108,7 @@ it('reads everything that may stand in it', () => {
       { name: 'b', table: 't', set: 'a = 1', where: null, batchSize: null, pauseMilliseconds: 0 },
     ],
     extensions: ['pg_trgm', '1'],
+    rows: { orders: 1_000_000, 'shop.customers': 50_000 },
     reconcile: { ignore: ['orders.currency'] },
   });
 });

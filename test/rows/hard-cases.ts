@@ -27,13 +27,17 @@ export const hardCases: readonly HardCase[] = [
   {
     name: 'keys of few values beside each other',
     engines: all,
-    statements: ['CREATE TABLE t (d date NOT NULL, s smallint NOT NULL, c char(2) NOT NULL, x char(1), PRIMARY KEY (d, s), UNIQUE (c, x))'],
+    statements: [
+      'CREATE TABLE t (d date NOT NULL, s smallint NOT NULL, c char(2) NOT NULL, x char(1), PRIMARY KEY (d, s), UNIQUE (c, x))',
+    ],
     rows: { t: 5000 },
   },
   {
     name: 'self-references that may not be NULL',
     engines: all,
-    statements: ['CREATE TABLE t (id int PRIMARY KEY, up int NOT NULL, FOREIGN KEY (up) REFERENCES t (id))'],
+    statements: [
+      'CREATE TABLE t (id int PRIMARY KEY, up int NOT NULL, FOREIGN KEY (up) REFERENCES t (id))',
+    ],
     rows: { t: 3000 },
     holds: ['t', 'up <= id'],
   },
@@ -70,7 +74,9 @@ export const hardCases: readonly HardCase[] = [
   {
     name: 'regular expressions',
     engines: ['mysql'],
-    statements: [`CREATE TABLE t (id int PRIMARY KEY, a varchar(20) NOT NULL UNIQUE CHECK (REGEXP_LIKE(a, '^[A-Z]{2}[0-9]{4,}$')))`],
+    statements: [
+      `CREATE TABLE t (id int PRIMARY KEY, a varchar(20) NOT NULL UNIQUE CHECK (REGEXP_LIKE(a, '^[A-Z]{2}[0-9]{4,}$')))`,
+    ],
     rows: { t: 2000 },
   },
   {
@@ -88,7 +94,9 @@ export const hardCases: readonly HardCase[] = [
   {
     name: 'expression and prefix keys, keys over generated columns',
     engines: ['mysql'],
-    statements: ['CREATE TABLE t (id int PRIMARY KEY, email varchar(90) NOT NULL, body text NOT NULL, low varchar(90) AS (lower(email)) VIRTUAL, UNIQUE ((lower(email))), UNIQUE (body(12)), UNIQUE (low))'],
+    statements: [
+      'CREATE TABLE t (id int PRIMARY KEY, email varchar(90) NOT NULL, body text NOT NULL, low varchar(90) AS (lower(email)) VIRTUAL, UNIQUE ((lower(email))), UNIQUE (body(12)), UNIQUE (low))',
+    ],
     rows: { t: 3000 },
   },
   {
@@ -110,10 +118,10 @@ export const hardCases: readonly HardCase[] = [
     name: 'partitions by range, list and hash',
     engines: families,
     statements: [
-      'CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, PRIMARY KEY (id, d)) PARTITION BY RANGE (to_days(d)) (PARTITION p1 VALUES LESS THAN (to_days(\'2020-01-01\')), PARTITION p2 VALUES LESS THAN (to_days(\'2020-02-01\')))',
+      "CREATE TABLE t (id bigint NOT NULL, d date NOT NULL, PRIMARY KEY (id, d)) PARTITION BY RANGE (to_days(d)) (PARTITION p1 VALUES LESS THAN (to_days('2020-01-01')), PARTITION p2 VALUES LESS THAN (to_days('2020-02-01')))",
       `CREATE TABLE l (id int, r varchar(9) NOT NULL) PARTITION BY LIST COLUMNS (r) (PARTITION p1 VALUES IN ('eu', 'us'), PARTITION p2 VALUES IN ('it''s'))`,
       'CREATE TABLE y (id int, d date NOT NULL) PARTITION BY RANGE (year(d)) (PARTITION p1 VALUES LESS THAN (2019), PARTITION p2 VALUES LESS THAN (2020))',
-      'CREATE TABLE c (id int, d datetime NOT NULL) PARTITION BY RANGE COLUMNS (d) (PARTITION p1 VALUES LESS THAN (\'2019-01-01\'), PARTITION p2 VALUES LESS THAN (\'2020-01-01\'))',
+      "CREATE TABLE c (id int, d datetime NOT NULL) PARTITION BY RANGE COLUMNS (d) (PARTITION p1 VALUES LESS THAN ('2019-01-01'), PARTITION p2 VALUES LESS THAN ('2020-01-01'))",
       'CREATE TABLE h (id int PRIMARY KEY) PARTITION BY HASH (id) PARTITIONS 4',
     ],
     rows: { t: 3000, l: 500, y: 500, c: 500, h: 500 },
@@ -132,7 +140,9 @@ export const hardCases: readonly HardCase[] = [
   {
     name: 'hostile names',
     engines: families,
-    statements: ["CREATE TABLE `or'd``er` (`select` int PRIMARY KEY, `a ``b` enum('a''b', '\"c\"', '\\\\') NOT NULL, `n` int CHECK (`n` > 0))"],
+    statements: [
+      "CREATE TABLE `or'd``er` (`select` int PRIMARY KEY, `a ``b` enum('a''b', '\"c\"', '\\\\') NOT NULL, `n` int CHECK (`n` > 0))",
+    ],
     rows: { "or'd`er": 500 },
   },
 ];

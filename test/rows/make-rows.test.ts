@@ -63,9 +63,12 @@ describeEachServer((server) => {
       teams: 10,
       people: 30,
     });
-    expect(made.filter(({ declared }) => !declared).map(({ table }) => table).sort()).toEqual([
-      'customers', 'products', 'teams', 'tenants',
-    ]);
+    expect(
+      made
+        .filter(({ declared }) => !declared)
+        .map(({ table }) => table)
+        .sort(),
+    ).toEqual(['customers', 'products', 'teams', 'tenants']);
     for (const { table, rows } of made) expect([table, await count(table)]).toEqual([table, rows]);
     expect(await number('(SELECT count(DISTINCT state) FROM orders)')).toBe(3);
     expect(await number('(SELECT count(DISTINCT kind) FROM orders)')).toBe(3);
@@ -146,9 +149,7 @@ describeEachServer((server) => {
     await make({ orders: 25_000 });
     expect(await count('orders')).toBe(25_000);
     expect(await engine.readCatalog(database.session)).toEqual(before);
-    await expect(
-      run([`INSERT INTO invoices VALUES (999999, 'x')`]),
-    ).rejects.toThrow(/foreign key/);
+    await expect(run([`INSERT INTO invoices VALUES (999999, 'x')`])).rejects.toThrow(/foreign key/);
   });
 
   test('statistics are read', async () => {
@@ -167,8 +168,12 @@ describeEachServer((server) => {
       'CREATE TABLE right_side (id int PRIMARY KEY, l int NOT NULL, FOREIGN KEY (l) REFERENCES left_side (id))',
       'ALTER TABLE left_side ADD FOREIGN KEY (r) REFERENCES right_side (id)',
     ]);
-    expect(await refusal(make({ smal: 5 }))).toMatch(/smal, and there is none.*Did you mean small\?/);
-    expect(await refusal(make({ small: 40_000 }))).toMatch(/for small: 40,000 are wanted.*room for 32,767 rows.*seed/);
+    expect(await refusal(make({ smal: 5 }))).toMatch(
+      /smal, and there is none.*Did you mean small\?/,
+    );
+    expect(await refusal(make({ small: 40_000 }))).toMatch(
+      /for small: 40,000 are wanted.*room for 32,767 rows.*seed/,
+    );
     expect(await refusal(make({ twice: 3 }))).toMatch(/for twice: 3 are wanted.*room for 2 rows/);
     expect(await refusal(make({ never: 3 }))).toMatch(/for never: .*condition odd_one/);
     expect(await refusal(make({ left_side: 3 }))).toMatch(/go in a circle/);

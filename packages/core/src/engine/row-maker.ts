@@ -1,6 +1,6 @@
-import type { RelationName } from '../sql/operation';
-import type { Dialect } from '../sql/dialect';
 import type { ValueKind } from '../rows/value-kind';
+import type { Dialect } from '../sql/dialect';
+import type { RelationName } from '../sql/operation';
 import type { Session } from './session';
 
 /** A column as far as a value for it needs it. */
@@ -78,6 +78,8 @@ export interface RowMaker {
   prepare<Result>(session: Session, batch: number, work: () => Promise<Result>): Promise<Result>;
   /** A FROM item with the whole numbers `first` to `last` as `n`, at most a batch of them. */
   series(first: number, last: number): string;
+  /** The query as a FROM item that is planned by itself, where the server would take conditions on it for rare ones. */
+  apart(query: string): string;
   /** Whole part of a division of two whole numbers. */
   divide(dividend: string, divisor: string): string;
   /** Keeps what the query gives as a temporary table with the whole number `k` as its key; its name as SQL. */

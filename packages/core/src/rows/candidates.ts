@@ -84,7 +84,10 @@ function keysOver({ keys, columns }: RowTable): RowTable['keys'] {
   });
 }
 
-/** A column that has to be larger than another gets a few steps more than that one. */
+/**
+ * A column that has to be larger than another gets a few steps more than that one; where it may not become as large,
+ * the smaller one lies below it.
+ */
 function ordered(
   { maker, table }: CandidatesRequest,
   units: readonly Unit[],
@@ -95,12 +98,19 @@ function ordered(
   for (const { smaller, larger } of orders) {
     const one = units.find(({ columns }) => columns.length === 1 && columns[0] === smaller);
     const other = units.find(({ columns }) => columns.length === 1 && columns[0] === larger);
-    if (one?.first == null || other?.first == null || inKey.has(other)) continue;
+    if (one?.first == null || other?.first == null) continue;
     const type = (name: string) => table.columns.find((column) => column.name === name)?.type;
     if (type(smaller) !== type(larger)) continue;
-    const further = spread('s.n', `${table.label} ${smaller} ${larger}`, 30, maker.divide);
+    const salt = `${table.label} ${smaller} ${larger}`;
     const shift = one.first - other.first;
-    result.set(other, `(${result.get(one)} + ${shift + 1} + ${further})`);
+    if (shift + one.size + 31 <= other.fullSize && !inKey.has(other)) {
+      const further = spread('s.n', salt, 30, maker.divide);
+      result.set(other, `(${result.get(one)} + ${shift + 1} + ${further})`);
+    } else if (!inKey.has(one)) {
+      const part = spread('s.n', salt, 1000, maker.divide);
+      const room = `(${result.get(other)} - ${shift})`;
+      result.set(one, `(${maker.divide(`${part} * ${room}`, '1000')})`);
+    }
   }
   return result;
 }

@@ -166,7 +166,7 @@ function readTerm(reader: Reader): CheckExpression {
 }
 
 function readPrimary(reader: Reader): CheckExpression {
-  let value = readBare(reader);
+  const value = readBare(reader);
   while (take(reader, '::')) skipType(reader);
   return value;
 
@@ -213,7 +213,11 @@ function readBare(reader: Reader): CheckExpression {
   if (token.kind === 'word' && word === 'e' && reader.tokens[reader.at]?.kind === 'string') {
     return readBare(reader);
   }
-  if (take(reader, '(')) return call(word, ...readList(reader, ')'));
+  if (take(reader, '(')) {
+    // PostgreSQL prints TRIM(BOTH FROM a).
+    if (word === 'trim' && take(reader, 'both')) take(reader, 'from');
+    return call(word, ...readList(reader, ')'));
+  }
   if (reader.columns.includes(token.text)) return { kind: 'column', name: token.text };
   if (token.kind === 'word' && (word === 'true' || word === 'false')) {
     return { kind: 'literal', value: word, quoted: false };

@@ -63,7 +63,7 @@ async function countPassing(
 
 /** A SELECT of the candidates that pass. A condition that is NULL lets a row pass, as CHECK does. */
 export function passing(
-  { dialect }: RowMaker,
+  maker: RowMaker,
   { columns }: RowTable,
   candidates: Candidates,
   checks: readonly RowCheck[],
@@ -72,15 +72,15 @@ export function passing(
 ): string {
   const select = candidates.select(first, last);
   if (checks.length === 0) return select;
-  const { quoteIdentifier: quote } = dialect;
+  const { quoteIdentifier: quote } = maker.dialect;
   const generated = columns.filter(
     ({ name, generated: expression }) =>
       expression !== null && checks.some(({ sql }) => sql.includes(name)),
   );
   const from =
     generated.length === 0
-      ? `(${select}) AS candidate`
-      : `(SELECT candidate.*, ${generated.map((column) => `${column.generated} AS ${quote(column.name)}`).join(', ')} FROM (${select}) AS candidate) AS candidate`;
+      ? maker.apart(select)
+      : `(SELECT candidate.*, ${generated.map((column) => `${column.generated} AS ${quote(column.name)}`).join(', ')} FROM ${maker.apart(select)}) AS candidate`;
   const conditions = checks.map(({ sql }) => `((${sql}) IS NOT FALSE)`);
   return `SELECT ${candidates.columns.map(quote).join(', ')} FROM ${from} WHERE ${conditions.join(' AND ')}`;
 }

@@ -23,7 +23,12 @@ export function columnUnit(request: ColumnUnitRequest): Unit | null {
   const list = limits.values ?? (limits.named.length > 0 ? limits.named : null);
   const pick = pickOf(column);
   if (list !== null && pick !== null && kind.kind !== 'none') {
-    return unit(request, list.length, (k) => pick(k, list.map((one) => literalOf(one, request))));
+    return unit(request, list.length, (k) =>
+      pick(
+        k,
+        list.map((one) => literalOf(one, request)),
+      ),
+    );
   }
   switch (kind.kind) {
     case 'ordinal':
@@ -74,12 +79,28 @@ function ordinalUnit(request: ColumnUnitRequest, kind: OrdinalKind): Unit | null
   const usualSize = usualLast - usualFirst + 1;
   // Below the usual values where these are too large.
   const least =
-    lower.length > 0 ? Math.max(legalFirst, ...lower) : Math.max(legalFirst, Math.min(usualFirst, most - usualSize + 1));
-  const first = Math.max(least, lower.length > 0 && upper.length > 0 ? least : Math.min(Math.max(least, usualFirst), most), from ?? least);
+    lower.length > 0
+      ? Math.max(legalFirst, ...lower)
+      : Math.max(legalFirst, Math.min(usualFirst, most - usualSize + 1));
+  const first = Math.max(
+    least,
+    lower.length > 0 && upper.length > 0 ? least : Math.min(Math.max(least, usualFirst), most),
+    from ?? least,
+  );
   if (first > most) return null;
-  const last = lower.length > 0 && upper.length > 0 ? most : Math.min(most, Math.max(usualLast, first + usualSize - 1));
+  const last =
+    lower.length > 0 && upper.length > 0
+      ? most
+      : Math.min(most, Math.max(usualLast, first + usualSize - 1));
   const made = unit(request, last - first + 1, (k) => kind.at(`(${first} + ${k})`));
-  return made === null ? null : { ...made, fullSize: most - first + 1, first, grows: kind.family === 'time' && insertion.test(request.column.name) };
+  return made === null
+    ? null
+    : {
+        ...made,
+        fullSize: most - first + 1,
+        first,
+        grows: kind.family === 'time' && insertion.test(request.column.name),
+      };
 }
 
 /** The first step at or after the value, or the last at or before it where `beyond` is -1. */
@@ -96,7 +117,12 @@ function secondsOf(text: string): number {
   if (time !== null) return Number(time[1]) * 3600 + Number(time[2]) * 60 + Number(time[3] ?? 0);
   const date = text.trim().replace(' ', 'T');
   if (!/^\d{4}-\d\d-\d\d/.test(date)) return Number.NaN;
-  const zoned = date.length === 10 ? `${date}T00:00:00Z` : /(?:Z|[+-]\d\d(?::?\d\d)?)$/.test(date) ? date.replace(/([+-]\d\d)$/, '$1:00') : `${date}Z`;
+  const zoned =
+    date.length === 10
+      ? `${date}T00:00:00Z`
+      : /(?:Z|[+-]\d\d(?::?\d\d)?)$/.test(date)
+        ? date.replace(/([+-]\d\d)$/, '$1:00')
+        : `${date}Z`;
   return Date.parse(zoned) / 1000;
 }
 
@@ -110,6 +136,9 @@ function pickOf({ kind }: RowColumn): Pick | null {
     `CASE ${k} ${values.map((value, at) => `WHEN ${at} THEN ${value}`).join(' ')} END`;
 }
 
-function literalOf({ value, quoted }: Literal, { column, quoteLiteral }: ColumnUnitRequest): string {
+function literalOf(
+  { value, quoted }: Literal,
+  { column, quoteLiteral }: ColumnUnitRequest,
+): string {
   return quoted || column.kind.kind === 'text' ? quoteLiteral(value) : value;
 }

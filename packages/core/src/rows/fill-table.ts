@@ -46,11 +46,18 @@ export async function fillTable(request: FillRequest): Promise<void> {
   // What refers to its own table needs rows there, and not every candidate becomes one.
   const start = refersToOwn ? Math.ceil((wanted - before) / 10) : wanted - before;
   const work = async () => {
-    const next = await insertUpTo(request, first, { exact, careful, next: 1, made: 0, until: start });
+    const next = await insertUpTo(request, first, {
+      exact,
+      careful,
+      next: 1,
+      made: 0,
+      until: start,
+    });
     if (!refersToOwn) return;
     const rest = await chooseCandidates(request, firstFree, first.filter.checks);
     const all = wanted - before;
-    await insertUpTo(request, rest, { exact, careful: true, next, made: start, until: all });
+    const sure = !careful && rest.candidates.numbers.proven;
+    await insertUpTo(request, rest, { exact, careful: !sure, next, made: start, until: all });
   };
   await (wanted - before < manyRows ? work() : inBulk(request, work));
   progress.step(`reading statistics of ${table.label}`);
@@ -91,13 +98,22 @@ async function insertUpTo(
   if (exact && numbers.capacity < until) throw tooNarrow(request, candidates);
   let fruitless = 0;
   while (made < until) {
-    progress.step(`making rows: ${table.label} ${formatCount(before + made)} of ${formatCount(wanted)}`);
+    progress.step(
+      `making rows: ${table.label} ${formatCount(before + made)} of ${formatCount(wanted)}`,
+    );
     const left = until - made;
-    const asked = exact ? left : Math.max(1000, Math.ceil((left / Math.max(filter.share, 0.01)) * 1.1));
+    const asked = exact
+      ? left
+      : Math.max(1000, Math.ceil((left / Math.max(filter.share, 0.01)) * 1.1));
     const last = Math.min(next + Math.min(batch, asked) - 1, numbers.capacity);
     if (last < next) throw tooNarrow(request, candidates);
     const select = passing(maker, table, candidates, filter.checks, next, last);
-    const rows = await insertRows(request, candidates, exact ? select : `${select} LIMIT ${left}`, careful);
+    const rows = await insertRows(
+      request,
+      candidates,
+      exact ? select : `${select} LIMIT ${left}`,
+      careful,
+    );
     made += rows;
     next = last + 1;
     fruitless = rows === 0 ? fruitless + 1 : 0;
@@ -158,7 +174,15 @@ async function chooseCandidates(
   const conditions = known ?? conditionsOf(table);
   const build = (variation: Variation, steady: boolean) =>
     candidatesFor({
-      maker, table, wanted: wanted - before, parents, open, own, firstFree, steady, variation,
+      maker,
+      table,
+      wanted: wanted - before,
+      parents,
+      open,
+      own,
+      firstFree,
+      steady,
+      variation,
     });
   let best: Chosen | null = null;
   for (const variation of variations) {
@@ -187,7 +211,11 @@ async function chooseCandidates(
 
 function refuseEmptyParents(
   { planned: { table } }: FillRequest,
-  parents: readonly { readonly fullSize: number; readonly nullable: boolean; readonly columns: readonly string[] }[],
+  parents: readonly {
+    readonly fullSize: number;
+    readonly nullable: boolean;
+    readonly columns: readonly string[];
+  }[],
   references: readonly RowReference[],
 ): void {
   const empty = parents.find(({ fullSize, nullable }) => fullSize === 0 && !nullable);
@@ -199,7 +227,11 @@ function refuseEmptyParents(
 }
 
 /** Where the table has rows already, the numbers of its keys go on behind theirs. */
-async function firstFreeSteps({ session, maker, planned }: FillRequest): Promise<Map<string, number>> {
+async function firstFreeSteps({
+  session,
+  maker,
+  planned,
+}: FillRequest): Promise<Map<string, number>> {
   const { table, before } = planned;
   const free = new Map<string, number>();
   if (before === 0) return free;
@@ -219,7 +251,10 @@ async function firstFreeSteps({ session, maker, planned }: FillRequest): Promise
 function tooNarrow({ planned }: FillRequest, { numbers }: Candidates): Error {
   const { table, wanted } = planned;
   const { narrowest, capacity } = numbers;
-  const key = narrowest === null ? 'its unique keys and conditions leave' : `its key ${narrowest.name} leaves`;
+  const key =
+    narrowest === null
+      ? 'its unique keys and conditions leave'
+      : `its key ${narrowest.name} leaves`;
   const room = narrowest === null ? 'too little room' : `room for ${counted(capacity, 'row')}`;
   return rowsRefused(table.label, `${formatCount(wanted)} are wanted, and ${key} ${room}`);
 }

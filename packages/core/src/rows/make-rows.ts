@@ -55,7 +55,14 @@ export async function makeRows(request: MakeRowsRequest): Promise<{
   return maker.prepare(session, batch, async () => {
     const made: RowsMade[] = [];
     for (const [at, planned] of plan.entries()) {
-      await fillTable({ session, maker, planned, progress, batch, prefix: `lockkeeper_parents_${at + 1}` });
+      await fillTable({
+        session,
+        maker,
+        planned,
+        progress,
+        batch,
+        prefix: `lockkeeper_parents_${at + 1}`,
+      });
       const { table, wanted, before, declared } = planned;
       made.push({ table: table.label, rows: wanted - before, before, declared });
     }

@@ -45,7 +45,12 @@ async function rangeUnit(request: ParentRequest, reference: RowReference): Promi
   const { session, maker, table } = request;
   const [column = '', ...others] = reference.columns;
   const kind = table.columns.find(({ name }) => name === column)?.kind;
-  if (others.length > 0 || kind?.kind !== 'ordinal' || kind.family !== 'number' || kind.steps !== 1) {
+  if (
+    others.length > 0 ||
+    kind?.kind !== 'ordinal' ||
+    kind.family !== 'number' ||
+    kind.steps !== 1
+  ) {
     return null;
   }
   const key = maker.dialect.quoteIdentifier(reference.parentColumns[0] ?? '');

@@ -15,7 +15,8 @@ export function placesOf(pattern: string, room = 1e9): Places | null {
   const places: string[] = [];
   let left = room;
   for (const { characters, least, most } of read) {
-    const wanted = characters.length > 1 ? Math.ceil(Math.log(left) / Math.log(characters.length)) : 1;
+    const wanted =
+      characters.length > 1 ? Math.ceil(Math.log(left) / Math.log(characters.length)) : 1;
     const count = Math.max(least, Math.min(most, Math.max(wanted, least > 0 ? least : 0), 40));
     for (let at = 0; at < count; at += 1) places.push(characters);
     left = Math.max(1, left / characters.length ** count);

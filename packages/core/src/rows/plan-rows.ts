@@ -38,7 +38,8 @@ export async function planRows(request: RowsRequest): Promise<PlannedTable[]> {
     else if (!pending.has(label)) {
       throw new UserError({
         what: `rows in lockkeeper.yml names the table ${label}, and there is none`,
-        mend: labels.length === 0 ? 'Take it out: the history makes no table.' : suggest(label, labels),
+        mend:
+          labels.length === 0 ? 'Take it out: the history makes no table.' : suggest(label, labels),
       });
     }
   }
@@ -87,7 +88,10 @@ function neededParents(
   there: number,
 ): number {
   const alone = keys.some(
-    (key) => key.plain && !key.partial && key.columns.every((column) => reference.columns.includes(column)),
+    (key) =>
+      key.plain &&
+      !key.partial &&
+      key.columns.every((column) => reference.columns.includes(column)),
   );
   const mustHave = columns.some(({ name, notNull }) => notNull && reference.columns.includes(name));
   if (alone && mustHave) return children;
@@ -104,7 +108,9 @@ function inOrder(
   const waitsFor = ({ table }: PlannedTable) =>
     table.references.filter((reference) => {
       const parent = parentOf(reference);
-      return parent !== table && [...left].some((other) => other.table === parent && other.before === 0);
+      return (
+        parent !== table && [...left].some((other) => other.table === parent && other.before === 0)
+      );
     });
   const canStayNull = ({ table }: PlannedTable, { columns }: RowReference) =>
     table.columns.some(({ name, notNull }) => !notNull && columns.includes(name));

@@ -28,7 +28,13 @@ const mostPartitions = 64;
 /** How every column that takes a value gets one. Throws a UserError for a column that none can be made for. */
 export function tableUnits(request: TableUnitsRequest): TableUnits {
   const { maker, table, parents, apart } = request;
-  const limits = limitsOf(expressionsOf(maker, table, table.checks.map(({ sql }) => sql)));
+  const limits = limitsOf(
+    expressionsOf(
+      maker,
+      table,
+      table.checks.map(({ sql }) => sql),
+    ),
+  );
   const taken = new Set([
     ...parents.flatMap(({ columns }) => columns),
     ...apart.flatMap(({ columns }) => columns),
@@ -66,7 +72,7 @@ function unitOf(request: TableUnitsRequest, column: RowColumn, { columns }: Limi
       nullable: false,
       ofParent: false,
       first: null,
-    grows: false,
+      grows: false,
     },
   ];
   if (limits.onlyNull) return fixed('NULL');
@@ -78,7 +84,10 @@ function unitOf(request: TableUnitsRequest, column: RowColumn, { columns }: Limi
   // The server has a value for a column that the INSERT does not name.
   if (column.hasDefault) return [];
   if (!column.notNull && !limits.notNull) return fixed('NULL');
-  throw rowsRefused(table.label, `no value is known for its column ${column.name} ${column.type} NOT NULL`);
+  throw rowsRefused(
+    table.label,
+    `no value is known for its column ${column.name} ${column.type} NOT NULL`,
+  );
 }
 
 function make(request: TableUnitsRequest, column: RowColumn, limits: ColumnLimits): Unit | null {
@@ -121,7 +130,10 @@ function partitionUnit(
     made.length * Math.min(...made.map((part) => Math.max(...part.map(size))));
   return {
     columns: names,
-    size: Math.min(sizeOf(({ size }) => size), 2 ** 31),
+    size: Math.min(
+      sizeOf(({ size }) => size),
+      2 ** 31,
+    ),
     fullSize: sizeOf(({ fullSize }) => fullSize),
     at: (k) => {
       const inside = maker.divide(k, String(made.length));

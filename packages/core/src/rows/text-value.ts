@@ -1,17 +1,32 @@
-import { type ColumnLimits } from './column-limits';
+import type { ColumnLimits } from './column-limits';
 import { type Places, placesOf } from './pattern-texts';
 import type { TextKind, TextWords } from './value-kind';
 
 const words = [
-  'amber', 'birch', 'cedar', 'dune', 'ember', 'fjord', 'grove', 'harbor',
-  'island', 'juniper', 'kelp', 'lagoon', 'meadow', 'north', 'orchard', 'prairie',
+  'amber',
+  'birch',
+  'cedar',
+  'dune',
+  'ember',
+  'fjord',
+  'grove',
+  'harbor',
+  'island',
+  'juniper',
+  'kelp',
+  'lagoon',
+  'meadow',
+  'north',
+  'orchard',
+  'prairie',
 ];
 
-const sentence = `The order was packed in the morning and left the harbor before noon, so that it will be
+const sentence =
+  `The order was packed in the morning and left the harbor before noon, so that it will be
  at the door by the end of the week; the customer asked for a call before the delivery, and for the old box to be
  taken back. `
-  .replaceAll('\n', '')
-  .repeat(2);
+    .replaceAll('\n', '')
+    .repeat(2);
 
 export interface TextValues {
   readonly size: number;
@@ -54,7 +69,12 @@ function plainValues(
   }
   const at = (k: string) => longValue(name, say, k);
   const filled = (k: string) =>
-    least <= 20 ? at(k) : say.cut(say.join([at(k), say.literal(sentence.repeat(Math.ceil(least / 200)))]), Math.max(least, 48));
+    least <= 20
+      ? at(k)
+      : say.cut(
+          say.join([at(k), say.literal(sentence.repeat(Math.ceil(least / 200)))]),
+          Math.min(room, Math.max(least + 8, 48)),
+        );
   return { size: 2 ** 31, at: filled };
 }
 
@@ -66,14 +86,25 @@ function longValue(name: string, say: TextWords, k: string): string {
     return say.join([word(say, k, 7), say.literal('.'), say.text(k), say.literal('@example.com')]);
   }
   if (/url|link|website/i.test(name)) {
-    return say.join([say.literal('https://example.com/'), word(say, k, 7), say.literal('/'), say.text(k)]);
+    return say.join([
+      say.literal('https://example.com/'),
+      word(say, k, 7),
+      say.literal('/'),
+      say.text(k),
+    ]);
   }
   if (/phone|mobile/i.test(name)) return say.join([say.literal('+1555'), say.text(k)]);
   if (/descr|body|content|note|comment|message|address|text|bio/i.test(name)) {
     const part = say.slice(say.literal(sentence), `1 + (${k}) % 180`, 100);
     return say.join([part, say.literal(' '), say.text(k)]);
   }
-  return say.join([word(say, k, 7), say.literal(' '), word(say, k, 131), say.literal(' '), say.text(k)]);
+  return say.join([
+    word(say, k, 7),
+    say.literal(' '),
+    word(say, k, 131),
+    say.literal(' '),
+    say.text(k),
+  ]);
 }
 
 /** A text by its places, each of which has its own characters. */

@@ -18,7 +18,9 @@ export function partitionConditions(partitions: readonly MysqlPartition[]): stri
   const method = first?.method?.toUpperCase() ?? '';
   if (!/^(RANGE|LIST)/.test(method)) return null;
   if (method.startsWith('LIST')) {
-    return partitions.map(({ expression, description }) => listCondition(expression ?? '', description ?? ''));
+    return partitions.map(({ expression, description }) =>
+      listCondition(expression ?? '', description ?? ''),
+    );
   }
   return partitions.map(({ expression, description }, at) => {
     const before = partitions[at - 1]?.description ?? null;

@@ -1,9 +1,9 @@
 import { groupBy } from '../../group-by';
+import { mysqlDialect } from '../../sql/mysql/dialect';
 import type { RowCheck, RowColumn, RowKey, RowReference, RowTable } from '../row-maker';
 import type { Session } from '../session';
 import { type MysqlPartition, partitionConditions } from './partition-conditions';
 import { mysqlKind } from './row-kinds';
-import { mysqlDialect } from '../../sql/mysql/dialect';
 
 interface OfTable {
   readonly tableName: string;
@@ -125,11 +125,7 @@ function readPartitions(session: Session): Promise<(MysqlPartition & OfTable)[]>
 }
 
 /** MariaDB writes a default as SQL, MySQL as its value, and says apart whether it is an expression. */
-function rowColumn(
-  column: ColumnRow,
-  mysql: boolean,
-  conditions: readonly RowCheck[],
-): RowColumn {
+function rowColumn(column: ColumnRow, mysql: boolean, conditions: readonly RowCheck[]): RowColumn {
   const { name, extra } = column;
   // MariaDB's JSON is a LONGTEXT with a condition: https://mariadb.com/kb/en/json/
   const valid = `json_valid(${mysqlDialect.quoteIdentifier(name)})`;
@@ -143,7 +139,8 @@ function rowColumn(
     name,
     type,
     notNull: Number(column.notNull) === 1,
-    generated: mysql && column.expression !== null ? unescaped(column.expression) : column.expression,
+    generated:
+      mysql && column.expression !== null ? unescaped(column.expression) : column.expression,
     constantDefault: kind.kind === 'text' || kind.kind === 'composed' ? constant : null,
     hasDefault: text !== null || /auto_increment/i.test(extra),
     kind,

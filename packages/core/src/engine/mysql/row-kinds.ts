@@ -1,6 +1,6 @@
 import { columnType } from '../../catalog/column-type';
-import { mysqlDialect } from '../../sql/mysql/dialect';
 import type { OrdinalKind, TextWords, ValueKind } from '../../rows/value-kind';
+import { mysqlDialect } from '../../sql/mysql/dialect';
 
 const literal = mysqlDialect.quoteLiteral;
 
@@ -68,7 +68,8 @@ const shapes: Readonly<Record<string, (k: string) => string>> = {
   geometrycollection: (k) => `CONCAT('GEOMETRYCOLLECTION(POINT(0 ', (${k}) % 90, '))')`,
 };
 
-const float = () => ordinal('number', 100, [-(10 ** 6), 10 ** 6], [100, 100_000], (step) => `(${step}) / 100`);
+const float = () =>
+  ordinal('number', 100, [-(10 ** 6), 10 ** 6], [100, 100_000], (step) => `(${step}) / 100`);
 
 /** How values of the type are made; `none` for a type that is not known. */
 export function mysqlKind(type: string, srid: number | null): ValueKind {
@@ -76,7 +77,8 @@ export function mysqlKind(type: string, srid: number | null): ValueKind {
   const [length] = modifiers;
   switch (name) {
     case 'tinyint':
-      if (/^tinyint\(1\)/i.test(type)) return { kind: 'list', values: ['0', '1'], pick: mysqlWords.pick };
+      if (/^tinyint\(1\)/i.test(type))
+        return { kind: 'list', values: ['0', '1'], pick: mysqlWords.pick };
       return whole(8, unsigned);
     case 'boolean':
       return { kind: 'list', values: ['0', '1'], pick: mysqlWords.pick };
@@ -138,14 +140,20 @@ export function mysqlKind(type: string, srid: number | null): ValueKind {
     case 'uuid':
       return composed(
         // Version 4, variant 1: https://www.rfc-editor.org/rfc/rfc9562
-        (k) => `INSERT(INSERT(INSERT(INSERT(MD5(${k}), 21, 0, '-'), 17, 1, '-8'), 13, 1, '-4'), 9, 0, '-')`,
+        (k) =>
+          `INSERT(INSERT(INSERT(INSERT(MD5(${k}), 21, 0, '-'), 17, 1, '-8'), 13, 1, '-4'), 9, 0, '-')`,
       );
     case 'inet4':
       return composed((k) => `INET_NTOA(167772160 + (${k}))`, 2 ** 24);
     case 'inet6':
-      return composed((k) => `CONCAT('2001:db8::', HEX((${k}) DIV 65536), ':', HEX((${k}) % 65536))`);
+      return composed(
+        (k) => `CONCAT('2001:db8::', HEX((${k}) DIV 65536), ':', HEX((${k}) % 65536))`,
+      );
     default: {
-      const shape = shapes[name === 'geometry' ? 'point' : name === 'geomcollection' ? 'geometrycollection' : name];
+      const shape =
+        shapes[
+          name === 'geometry' ? 'point' : name === 'geomcollection' ? 'geometrycollection' : name
+        ];
       const from = (k: string) => `ST_GeomFromText(${shape?.(k)}, ${srid ?? 0})`;
       return shape === undefined ? { kind: 'none' } : composed(from, 8_100);
     }

@@ -32,6 +32,7 @@ export const mysqlRowMaker: RowMaker = Object.freeze({
   },
   series: (first, last) =>
     `(SELECT i + ${first} AS n FROM ${numbers} WHERE i <= ${last - first}) AS s`,
+  apart: (query) => `(${query}) AS candidate`,
   divide: mysqlWords.divide,
   async keep(session, name, query) {
     await session.execute(`CREATE TEMPORARY TABLE ${quote(name)} (PRIMARY KEY (k)) AS ${query}`);
@@ -57,7 +58,10 @@ export const mysqlRowMaker: RowMaker = Object.freeze({
   },
 } satisfies RowMaker);
 
-async function countRows(session: Parameters<RowMaker['finish']>[0], name: string): Promise<number> {
+async function countRows(
+  session: Parameters<RowMaker['finish']>[0],
+  name: string,
+): Promise<number> {
   const [row] = await session.query<{ n: string }>(`SELECT count(*) AS n FROM ${name}`);
   return Number(row?.n ?? 0);
 }

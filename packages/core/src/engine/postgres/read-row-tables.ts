@@ -1,6 +1,6 @@
+import { postgresDialect } from '../../sql/postgres/dialect';
 import type { RowCheck, RowColumn, RowKey, RowReference, RowTable } from '../row-maker';
 import type { Session } from '../session';
-import { postgresDialect } from '../../sql/postgres/dialect';
 import { postgresKind } from './row-kinds';
 
 interface ColumnRow {
@@ -24,7 +24,10 @@ interface TableRow {
   readonly keys: readonly RowKey[] | null;
   readonly checks: readonly RowCheck[] | null;
   readonly references:
-    | readonly (Omit<RowReference, 'parent'> & { readonly schema: string; readonly parent: string })[]
+    | readonly (Omit<RowReference, 'parent'> & {
+        readonly schema: string;
+        readonly parent: string;
+      })[]
     | null;
   readonly partitions: readonly string[] | null;
   readonly partitioned: boolean;
@@ -130,8 +133,10 @@ function rowTable(row: TableRow): RowTable {
 }
 
 function refusalOf({ excluded, partitioned, partitions }: TableRow): string | null {
-  if (excluded !== null) return `of the exclusion constraint ${excluded}, which no series of values is made for`;
-  if (partitioned && (partitions ?? []).length === 0) return 'it is partitioned and has no partition';
+  if (excluded !== null)
+    return `of the exclusion constraint ${excluded}, which no series of values is made for`;
+  if (partitioned && (partitions ?? []).length === 0)
+    return 'it is partitioned and has no partition';
   return null;
 }
 

@@ -1,5 +1,5 @@
-import { postgresDialect } from '../../sql/postgres/dialect';
 import type { TextWords, ValueKind } from '../../rows/value-kind';
+import { postgresDialect } from '../../sql/postgres/dialect';
 
 /** A type as pg_type has it, a domain's base type in place of the domain. */
 export interface PostgresType {
@@ -53,7 +53,8 @@ const composed = (at: (number: string) => string, size = 2 ** 31): ValueKind => 
   at,
 });
 
-const parts = (type: string) => [...(/\(([\d, -]*)\)/.exec(type)?.[1] ?? '').matchAll(/\d+/g)].map(Number);
+const parts = (type: string) =>
+  [...(/\(([\d, -]*)\)/.exec(type)?.[1] ?? '').matchAll(/\d+/g)].map(Number);
 
 function numeric(type: string): ValueKind {
   const [precision, scale = 0] = parts(type);
@@ -80,7 +81,14 @@ const byName: Readonly<Record<string, (type: string) => ValueKind>> = {
   numeric,
   float4: float,
   float8: float,
-  money: () => ordinal('number', 100, [0, 10 ** 11], [100, 100_000], (step) => `((${step})::numeric / 100)::money`),
+  money: () =>
+    ordinal(
+      'number',
+      100,
+      [0, 10 ** 11],
+      [100, 100_000],
+      (step) => `((${step})::numeric / 100)::money`,
+    ),
   bool: () => ({ kind: 'list', values: ['false', 'true'], pick: postgresWords.pick }),
   text: () => ({ kind: 'text', length: 10_000, words: postgresWords }),
   citext: () => ({ kind: 'text', length: 10_000, words: postgresWords }),
@@ -99,12 +107,20 @@ const byName: Readonly<Record<string, (type: string) => ValueKind>> = {
   timestamp: () =>
     ordinal('time', 1, times, years, (step) => `timestamp '1970-01-01' + ${seconds(step)}`),
   timestamptz: () => ordinal('time', 1, times, years, (step) => `to_timestamp(${step})`),
-  time: () => ordinal('time', 1, [0, day - 1], [0, day - 1], (step) => `time '00:00' + ${seconds(step)}`),
+  time: () =>
+    ordinal('time', 1, [0, day - 1], [0, day - 1], (step) => `time '00:00' + ${seconds(step)}`),
   timetz: () =>
-    ordinal('time', 1, [0, day - 1], [0, day - 1], (step) => `(time '00:00' + ${seconds(step)})::text || '+00'`),
+    ordinal(
+      'time',
+      1,
+      [0, day - 1],
+      [0, day - 1],
+      (step) => `(time '00:00' + ${seconds(step)})::text || '+00'`,
+    ),
   interval: () => composed((k) => `((${k}) % 10000000) * interval '1 minute'`, 10_000_000),
   // Version 4, variant 1: https://www.rfc-editor.org/rfc/rfc9562
-  uuid: () => composed((k) => `overlay(overlay(md5((${k})::text) placing '4' from 13) placing '8' from 17)`),
+  uuid: () =>
+    composed((k) => `overlay(overlay(md5((${k})::text) placing '4' from 13) placing '8' from 17)`),
   json: () => composed((k) => `json_build_object('id', ${k}, 'kind', 'made')`),
   jsonb: () => composed((k) => `jsonb_build_object('id', ${k}, 'kind', 'made')`),
   xml: () => composed((k) => `'<row>' || (${k})::text || '</row>'`),
@@ -131,14 +147,21 @@ const byName: Readonly<Record<string, (type: string) => ValueKind>> = {
   int8range: () => range('int8range', (n) => `(${n})::bigint`),
   numrange: () => range('numrange', (n) => `(${n})::numeric`),
   daterange: () =>
-    composed((k) => `daterange(date '1970-01-01' + ((${k}) % 60000)::int, date '1970-01-02' + ((${k}) % 60000)::int)`, 60_000),
+    composed(
+      (k) =>
+        `daterange(date '1970-01-01' + ((${k}) % 60000)::int, date '1970-01-02' + ((${k}) % 60000)::int)`,
+      60_000,
+    ),
   tsrange: () => range('tsrange', (n) => `timestamp '2021-01-01' + (${n}) * interval '1 minute'`),
   tstzrange: () => range('tstzrange', (n) => `to_timestamp(1609459200 + (${n}) * 60)`),
 };
 
 function bits(length: number): ValueKind {
   const size = 2 ** Math.min(length, 31);
-  return composed((k) => `lpad(((${k})::bigint)::bit(${Math.min(length, 32)})::text, ${length}, '0')`, size);
+  return composed(
+    (k) => `lpad(((${k})::bigint)::bit(${Math.min(length, 32)})::text, ${length}, '0')`,
+    size,
+  );
 }
 
 /** How values of the type are made; `none` for a type that is not known. */
@@ -146,7 +169,9 @@ export function postgresKind(given: PostgresType): ValueKind {
   const { typname, type, typtype, array, labels } = given;
   if (array) {
     const element = postgresKind({ ...given, array: false, type: type.replace(/(\[\])+$/, '') });
-    return element.kind === 'none' ? element : composed((k) => `ARRAY[${valueOf(element, k)}]`, sizeOf(element));
+    return element.kind === 'none'
+      ? element
+      : composed((k) => `ARRAY[${valueOf(element, k)}]`, sizeOf(element));
   }
   if (typtype === 'e') {
     return {
@@ -157,7 +182,9 @@ export function postgresKind(given: PostgresType): ValueKind {
   }
   if (typtype === 'm') {
     const inner = byName[typname.replace(/multirange$/, 'range')]?.(type);
-    return inner?.kind === 'composed' ? { ...inner, at: (k) => `'{' || (${inner.at(k)})::text || '}'` } : { kind: 'none' };
+    return inner?.kind === 'composed'
+      ? { ...inner, at: (k) => `'{' || (${inner.at(k)})::text || '}'` }
+      : { kind: 'none' };
   }
   return byName[typname]?.(type) ?? { kind: 'none' };
 }

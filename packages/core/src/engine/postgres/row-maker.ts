@@ -22,6 +22,8 @@ export const postgresRowMaker: RowMaker = Object.freeze({
     }
   },
   series: (first, last) => `generate_series(${first}::bigint, ${last}::bigint) AS s (n)`,
+  // OFFSET keeps a subquery from being pulled up: https://www.postgresql.org/docs/current/queries-limit.html
+  apart: (query) => `(${query} OFFSET 0) AS candidate`,
   divide: postgresWords.divide,
   async keep(session, name, query) {
     const table = `pg_temp.${quote(name)}`;

@@ -1,6 +1,6 @@
+import type { RelationName } from '../../sql/operation';
 import { postgresDialect } from '../../sql/postgres/dialect';
 import { quoteRelation } from '../../sql/quote-relation';
-import type { RelationName } from '../../sql/operation';
 import type { Session } from '../session';
 
 interface Reference {
