@@ -47,14 +47,14 @@ const named: Readonly<Record<string, string>> = {
 };
 
 const one =
-  /(?:\[(?<not>\^?)(?<set>(?:\[:\w+:\]|\\.|[^\]\\])+)\]|\\(?<escape>.)|(?<any>\.)|(?<group>\((?:\?:)?(?<inner>[^()|]*)\))|(?<plain>[^\\[\](){}.*+?|^$]))(?<count>\{\d+(?:,\d*)?\}|[*+?])?/gsy;
+  /(?:\[(?<not>\^?)(?<set>(?:\[:\w+:\]|\\.|[^\]\\])+)\]|\\(?<escaped>.)|(?<any>\.)|(?<group>\((?:\?:)?(?<inner>[^()|]*)\))|(?<plain>[^\\[\](){}.*+?|^$]))(?<count>\{\d+(?:,\d*)?\}|[*+?])?/gsy;
 
 function readSequence(pattern: string): Piece[] | null {
   const pieces: Piece[] = [];
   let end = 0;
   for (const match of pattern.matchAll(one)) {
     end = match.index + match[0].length;
-    const { not = '', set, escape, any, group, inner, plain, count } = match.groups ?? {};
+    const { not = '', set, escaped, any, group, inner, plain, count } = match.groups ?? {};
     const [least, most] = countOf(count);
     if (group !== undefined) {
       const nested = readSequence(inner ?? '');
@@ -64,7 +64,7 @@ function readSequence(pattern: string): Piece[] | null {
     }
     const characters =
       set === undefined
-        ? (plain ?? (any === undefined ? (escapes[escape ?? ''] ?? escape) : lower))
+        ? (plain ?? (any === undefined ? (escapes[escaped ?? ''] ?? escaped) : lower))
         : charactersOf(set, not !== '');
     if (characters === undefined || characters === '') return null;
     pieces.push({ characters, least, most });
@@ -84,9 +84,9 @@ function countOf(count: string | undefined): readonly [number, number] {
 
 function charactersOf(set: string, negated: boolean): string {
   const parts = set.matchAll(/\[:(\w+):\]|\\(.)-?|([^\\])-([^\]\\])|(.)/gs);
-  const found = [...parts].flatMap(([, name, escape, from, to, single = '']) => {
+  const found = [...parts].flatMap(([, name, escaped, from, to, single = '']) => {
     if (name !== undefined) return [...(named[name] ?? '')];
-    if (escape !== undefined) return [...(escapes[escape] ?? escape)];
+    if (escaped !== undefined) return [...(escapes[escaped] ?? escaped)];
     if (from === undefined || to === undefined) return [single];
     return [...everything].filter((character) => character >= from && character <= to);
   });

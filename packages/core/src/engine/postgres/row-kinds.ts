@@ -171,7 +171,7 @@ export function postgresKind(given: PostgresType): ValueKind {
     const element = postgresKind({ ...given, array: false, type: type.replace(/(\[\])+$/, '') });
     return element.kind === 'none'
       ? element
-      : composed((k) => `ARRAY[${valueOf(element, k)}]`, sizeOf(element));
+      : composed((k) => `ARRAY[${elementOf(element, k)}]`, sizeOf(element));
   }
   if (typtype === 'e') {
     return {
@@ -194,7 +194,7 @@ function sizeOf(kind: ValueKind): number {
   return kind.kind === 'composed' ? kind.size : 10_000;
 }
 
-function valueOf(kind: ValueKind, k: string): string {
+function elementOf(kind: ValueKind, k: string): string {
   switch (kind.kind) {
     case 'ordinal':
       return kind.at(`${kind.usual[0]} + (${k})`);
