@@ -33,6 +33,25 @@ export const hardCases: readonly HardCase[] = [
     rows: { t: 5000 },
   },
   {
+    name: 'a key of a parent that may be NULL, with fewer parents than rows',
+    engines: all,
+    statements: [
+      'CREATE TABLE coupons (id int PRIMARY KEY)',
+      'CREATE TABLE t (id int PRIMARY KEY, coupon_id int UNIQUE, FOREIGN KEY (coupon_id) REFERENCES coupons (id))',
+    ],
+    rows: { coupons: 40, t: 300 },
+    holds: ['t', 'coupon_id IS NULL OR id <= 40'],
+  },
+  {
+    name: 'defaults, and values that only a condition names',
+    engines: all,
+    statements: [
+      `CREATE TABLE t (id int PRIMARY KEY, state varchar(20) NOT NULL DEFAULT 'it''s new', n int NOT NULL DEFAULT 7, code varchar(20) DEFAULT 'a' CHECK (code <> 'b'), at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP)`,
+    ],
+    rows: { t: 500 },
+    holds: ['t', `state = 'it''s new' AND at < '2026-01-01'`],
+  },
+  {
     name: 'self-references that may not be NULL',
     engines: all,
     statements: [

@@ -14,6 +14,8 @@ export interface Numbers {
   readonly proven: boolean;
   /** Units that are of a key, and not NULL for it. */
   readonly inKey: ReadonlySet<Unit>;
+  /** Units that are NULL from a row number on, since a key has no more values for them. */
+  readonly nullAfter: ReadonlyMap<Unit, number>;
 }
 
 /** @param n the row number as SQL. */
@@ -27,6 +29,7 @@ export function assignNumbers(
   const of = new Map<Unit, string>();
   const different = new Set<Unit>();
   const inKey = new Set<Unit>();
+  const nullAfter = new Map<Unit, number>();
   let capacity = Number.MAX_SAFE_INTEGER;
   let narrowest: RowKey | null = null;
   let proven = true;
@@ -59,6 +62,13 @@ export function assignNumbers(
       proven = false;
       continue;
     }
+    const optional = free.find(({ nullable, fullSize }) => nullable && fullSize > 0);
+    if (room < wanted && optional !== undefined) {
+      different.add(optional);
+      of.set(optional, `(${n} - 1)`);
+      nullAfter.set(optional, optional.fullSize);
+      continue;
+    }
     hold(key, room);
     combine(maker, free, n, of);
   }
@@ -71,7 +81,7 @@ export function assignNumbers(
     const salt = `${table.label} ${unit.columns.join(' ')}`;
     of.set(unit, spread(n, salt, unit.size, maker.divide));
   }
-  return { of, capacity, narrowest, proven, inKey };
+  return { of, capacity, narrowest, proven, inKey, nullAfter };
 }
 
 /** A unit of several columns holds a key only with all of those that make it different. */

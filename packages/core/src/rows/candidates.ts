@@ -118,9 +118,11 @@ function ordered(
 function nullCondition(
   { maker, table, variation }: CandidatesRequest,
   unit: Unit,
-  { inKey }: Numbers,
+  { inKey, nullAfter }: Numbers,
 ): string | null {
   if (!unit.nullable) return null;
+  const most = nullAfter.get(unit);
+  if (most !== undefined) return `s.n > ${most}`;
   if (unit.fullSize === 0) return '1 = 1';
   if (variation.nullEvery === 0 || (inKey.has(unit) && !unit.ofParent)) return null;
   if (inKey.has(unit) && variation.nullEvery > 2) return null;

@@ -63,7 +63,6 @@ export async function planRows(request: RowsRequest): Promise<PlannedTable[]> {
       const needed = neededParents(table, reference, target, there);
       if (needed <= (wanted.get(parent) ?? 0)) continue;
       wanted.set(parent, needed);
-      if (queue.length > tables.length ** 2 + tables.length) break;
       queue.push(parent);
     }
   }
@@ -82,7 +81,7 @@ export async function planRows(request: RowsRequest): Promise<PlannedTable[]> {
 
 /** As many as there are children where a key lets a parent have but one; else a tenth, or what a seed gave. */
 function neededParents(
-  { keys, columns }: RowTable,
+  { keys }: RowTable,
   reference: RowReference,
   children: number,
   there: number,
@@ -93,8 +92,7 @@ function neededParents(
       !key.partial &&
       key.columns.every((column) => reference.columns.includes(column)),
   );
-  const mustHave = columns.some(({ name, notNull }) => notNull && reference.columns.includes(name));
-  if (alone && mustHave) return children;
+  if (alone) return children;
   if (there > 0) return there;
   return Math.max(Math.min(children, 10), Math.ceil(children / 10));
 }

@@ -141,7 +141,7 @@ function rowColumn(column: ColumnRow, mysql: boolean, conditions: readonly RowCh
     notNull: Number(column.notNull) === 1,
     generated:
       mysql && column.expression !== null ? unescaped(column.expression) : column.expression,
-    constantDefault: kind.kind === 'text' || kind.kind === 'composed' ? constant : null,
+    constantDefault: kind.kind === 'text' ? constant : null,
     hasDefault: text !== null || /auto_increment/i.test(extra),
     kind,
   };

@@ -143,14 +143,17 @@ function refusalOf({ excluded, partitioned, partitions }: TableRow): string | nu
 function rowColumn(column: ColumnRow): RowColumn {
   const { default: value } = column;
   const constant = value !== null && /^'(?:[^']|'')*'(?:::[\w "().[\]]+)?$/.test(value);
+  const kind = postgresKind({ ...column, labels: column.labels ?? [] });
+  // Where there are several usual values, one for all would hide the others.
+  const single = kind.kind === 'text' || kind.kind === 'composed';
   return {
     name: column.name,
     type: column.type,
     notNull: column.notNull,
     generated: column.generated,
-    constantDefault: constant ? value : null,
+    constantDefault: constant && single ? value : null,
     hasDefault: value !== null || column.identity,
-    kind: postgresKind({ ...column, labels: column.labels ?? [] }),
+    kind,
   };
 }
 
