@@ -104,7 +104,8 @@ async function prepare(session: Session): Promise<void> {
 }
 
 function series({ engine }: Session, count: number, list: string): string {
-  if (engine === 'postgres') return `SELECT ${list} FROM generate_series(1, ${count}) AS s (n)`;
+  if (engine === 'postgres')
+    return `SELECT ${list} FROM generate_series(1::bigint, ${count}) AS s (n)`;
   return `WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${count}) SELECT /*+ SET_VAR(cte_max_recursion_depth = 1000000000) */ ${list} FROM s`;
 }
 
@@ -127,7 +128,9 @@ async function byHand(session: Session, count: number): Promise<void> {
     postgres
       ? `to_timestamp(1609459200 + n * 97 % 157766400)`
       : `DATE_ADD(TIMESTAMP'2021-01-01 00:00:00', INTERVAL n * 97 % 157766400 SECOND)`,
-    postgres ? `date '2021-01-01' + n % 1826` : `DATE_ADD(DATE'2021-01-01', INTERVAL n % 1826 DAY)`,
+    postgres
+      ? `date '2021-01-01' + (n % 1826)::int`
+      : `DATE_ADD(DATE'2021-01-01', INTERVAL n % 1826 DAY)`,
   ];
   const columns = 'id, customer_id, state, cents, rate, paid, title, note, created_at, due';
   await session.execute(

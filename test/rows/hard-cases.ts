@@ -164,4 +164,38 @@ export const hardCases: readonly HardCase[] = [
     ],
     rows: { "or'd`er": 500 },
   },
+  {
+    name: 'what real schemas have',
+    engines: ['postgres'],
+    statements: [
+      `CREATE DOMAIN email AS varchar(60) CHECK (VALUE ~* '^[a-z0-9._%+-]+@[a-z0-9.-]+.[a-z]{2,}$')`,
+      `CREATE DOMAIN work_email AS email NOT NULL`,
+      `CREATE TABLE accounts (
+         id uuid PRIMARY KEY DEFAULT gen_random_uuid(), mail work_email UNIQUE, code char(3) NOT NULL CHECK (char_length(code) = 3 AND upper(code) = code),
+         tags text[] NOT NULL DEFAULT '{}' CHECK (coalesce(array_length(tags, 1), 0) <= 5), data jsonb NOT NULL CHECK (jsonb_typeof(data) = 'object'),
+         price numeric(8,2) NOT NULL, cost numeric(8,2) NOT NULL, CHECK (price >= cost), rate double precision CHECK (rate >= 0.0 AND rate <= 1.0),
+         valid_from timestamptz NOT NULL, valid_to timestamptz, CHECK (valid_to > valid_from), a boolean NOT NULL, b boolean NOT NULL, CHECK (NOT (a AND b)),
+         level smallint NOT NULL GENERATED ALWAYS AS IDENTITY, low text GENERATED ALWAYS AS (lower(code)) STORED, x int, y int, CHECK (num_nonnulls(x, y) = 1),
+         CHECK (low <> 'zzz'), day date NOT NULL CHECK (day BETWEEN '2022-01-01' AND '2022-03-01'), slot int NOT NULL, UNIQUE (day, slot) DEFERRABLE INITIALLY DEFERRED)`,
+      `CREATE TABLE events (id bigserial PRIMARY KEY, account_id uuid NOT NULL REFERENCES accounts ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED, day date, slot int,
+         kind text NOT NULL CHECK (kind = ANY (ARRAY['in', 'out'])), wait interval NOT NULL CHECK (wait >= interval '0'))`,
+      `CREATE TABLE pairs (account_id uuid NOT NULL REFERENCES accounts, other_id uuid NOT NULL REFERENCES accounts, PRIMARY KEY (account_id, other_id), CHECK (account_id <> other_id))`,
+    ],
+    rows: { accounts: 2000, events: 25_000, pairs: 3000 },
+  },
+  {
+    name: 'what real schemas have',
+    engines: families,
+    statements: [
+      `CREATE TABLE accounts (
+         id binary(16) PRIMARY KEY, mail varchar(120) NOT NULL UNIQUE CHECK (mail LIKE '%@%'), code char(3) NOT NULL CHECK (char_length(code) = 3),
+         data json NOT NULL, price decimal(8,2) NOT NULL, cost decimal(8,2) NOT NULL, CHECK (price >= cost), rate double CHECK (rate >= 0.0 AND rate <= 1.0),
+         valid_from datetime NOT NULL, valid_to datetime, CHECK (valid_to > valid_from), a bool NOT NULL, b bool NOT NULL, CHECK (NOT (a AND b)),
+         level int unsigned NOT NULL AUTO_INCREMENT UNIQUE, low int AS (slot + 1) STORED, x int, y int, CHECK ((x IS NULL) <> (y IS NULL)),
+         CHECK (low <> 7), day date NOT NULL CHECK (day BETWEEN '2022-01-01' AND '2022-03-01'), slot int NOT NULL, UNIQUE (day, slot))`,
+      `CREATE TABLE events (id bigint unsigned AUTO_INCREMENT PRIMARY KEY, account_id binary(16) NOT NULL, kind enum('in', 'out') NOT NULL, at timestamp(3) NOT NULL, FOREIGN KEY (account_id) REFERENCES accounts (id))`,
+      `CREATE TABLE pairs (account_id binary(16) NOT NULL, other_id binary(16) NOT NULL, PRIMARY KEY (account_id, other_id), FOREIGN KEY (account_id) REFERENCES accounts (id), FOREIGN KEY (other_id) REFERENCES accounts (id))`,
+    ],
+    rows: { accounts: 2000, events: 25_000, pairs: 3000 },
+  },
 ];
