@@ -181,6 +181,23 @@ describeEachServer((server) => {
   });
 
   if (postgres) {
+    test('triggers: rows that one drops are made up for, rows that one adds are told', async () => {
+      await run([
+        'CREATE TABLE fewer (id int PRIMARY KEY)',
+        'CREATE TABLE audit (id int)',
+        'CREATE TABLE more (id int PRIMARY KEY, again boolean NOT NULL)',
+        'CREATE FUNCTION drop_some() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.id % 3 = 0 THEN RETURN NULL; END IF; INSERT INTO audit VALUES (NEW.id); RETURN NEW; END $$',
+        'CREATE FUNCTION add_some() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN IF NEW.id > 0 THEN INSERT INTO more VALUES (-NEW.id, true); END IF; RETURN NEW; END $$',
+        'CREATE TRIGGER t BEFORE INSERT ON fewer FOR EACH ROW EXECUTE FUNCTION drop_some()',
+        'CREATE TRIGGER t BEFORE INSERT ON more FOR EACH ROW EXECUTE FUNCTION add_some()',
+      ]);
+      await make({ fewer: 1000, audit: 1500 });
+      expect([await count('fewer'), await count('audit')]).toEqual([1000, 1500]);
+      expect(await refusal(make({ more: 100 }))).toMatch(
+        /for more: it has 200 rows after the INSERT of 100: a trigger/,
+      );
+    });
+
     test('an exclusion constraint is refused, and a type that is not known', async () => {
       await run([
         'CREATE TABLE booked (span tstzrange, CONSTRAINT no_two EXCLUDE USING gist (span WITH &&))',

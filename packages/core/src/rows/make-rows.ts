@@ -1,9 +1,11 @@
 import type { Progress } from '../action/progress';
 import type { RowMaker, RowTable } from '../engine/row-maker';
 import type { Session } from '../engine/session';
+import { formatCount } from '../report/counts';
 import { quoteRelation } from '../sql/quote-relation';
 import { fillTable } from './fill-table';
 import { planRows } from './plan-rows';
+import { rowsRefused } from './rows-refused';
 
 export interface MakeRowsRequest {
   readonly session: Session;
@@ -54,7 +56,10 @@ export async function makeRows(request: MakeRowsRequest): Promise<{
   const plan = await planRows({ ...request, tables, countRows });
   return maker.prepare(session, batch, async () => {
     const made: RowsMade[] = [];
-    for (const [at, planned] of plan.entries()) {
+    for (const [at, one] of plan.entries()) {
+      // A trigger of a table before it may have filled it.
+      const planned = { ...one, before: await countRows(one.table) };
+      if (planned.before >= planned.wanted) continue;
       await fillTable({
         session,
         maker,
@@ -64,8 +69,17 @@ export async function makeRows(request: MakeRowsRequest): Promise<{
         prefix: `lockkeeper_parents_${at + 1}`,
       });
       const { table, wanted, before, declared } = planned;
+      const rows = await countRows(table);
+      if (rows !== wanted) throw otherCount(table.label, rows, wanted);
       made.push({ table: table.label, rows: wanted - before, before, declared });
     }
     return { made, missing };
   });
+}
+
+function otherCount(label: string, rows: number, wanted: number): Error {
+  return rowsRefused(
+    label,
+    `it has ${formatCount(rows)} rows after the INSERT of ${formatCount(wanted)}: a trigger or a rule of its own adds some`,
+  );
 }

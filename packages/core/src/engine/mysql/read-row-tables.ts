@@ -97,8 +97,8 @@ async function readChecks(session: Session, mysql: boolean): Promise<(RowCheck &
 }
 
 /**
- * information_schema of MySQL shows the texts of an expression with their quotes escaped once more:
- * https://bugs.mysql.com/bug.php?id=100607
+ * information_schema of MySQL 8 and 9 shows the texts of an expression with their quotes escaped once more, which the
+ * manual does not say: https://dev.mysql.com/doc/refman/9.4/en/information-schema-check-constraints-table.html
  */
 function unescaped(sql: string): string {
   return sql.replace(/\\(.)/gs, (_, character: string) => (character === 'n' ? '\n' : character));

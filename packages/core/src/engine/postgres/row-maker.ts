@@ -22,7 +22,7 @@ export const postgresRowMaker: RowMaker = Object.freeze({
     }
   },
   series: (first, last) => `generate_series(${first}::bigint, ${last}::bigint) AS s (n)`,
-  // OFFSET keeps a subquery from being pulled up: https://www.postgresql.org/docs/current/queries-limit.html
+  // With OFFSET a subquery is planned by itself: https://www.endpointdev.com/blog/2009/04/offset-0-ftw/
   apart: (query) => `(${query} OFFSET 0) AS candidate`,
   divide: postgresWords.divide,
   async keep(session, name, query) {
