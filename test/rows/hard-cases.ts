@@ -52,6 +52,15 @@ export const hardCases: readonly HardCase[] = [
     holds: ['t', `state = 'it''s new' AND at < '2026-01-01'`],
   },
   {
+    name: 'a key with little room, some of it taken',
+    engines: all,
+    statements: [
+      'CREATE TABLE t (code char(1) PRIMARY KEY, v int CHECK (v > 0))',
+      "INSERT INTO t VALUES ('A', 1), ('C', 1), ('D', 1), ('Q', 1)",
+    ],
+    rows: { t: 26 },
+  },
+  {
     name: 'self-references that may not be NULL',
     engines: all,
     statements: [

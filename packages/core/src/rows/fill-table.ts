@@ -102,9 +102,10 @@ async function insertUpTo(
       `making rows: ${table.label} ${formatCount(before + made)} of ${formatCount(wanted)}`,
     );
     const left = until - made;
-    const asked = exact
-      ? left
-      : Math.max(1000, Math.ceil((left / Math.max(filter.share, 0.01)) * 1.1));
+    // What LIMIT cuts off is not tried again, so that a key with little room gets no more candidates than rows.
+    const many = Math.max(1000, Math.ceil((left / Math.max(filter.share, 0.01)) * 1.1));
+    const roomy = !exact && numbers.capacity - next > 20 * many;
+    const asked = roomy ? many : left;
     const last = Math.min(next + Math.min(batch, asked) - 1, numbers.capacity);
     if (last < next) throw tooNarrow(request, candidates);
     const select = passing(maker, table, candidates, filter.checks, next, last);
@@ -116,7 +117,7 @@ async function insertUpTo(
     );
     made += rows;
     next = last + 1;
-    fruitless = rows === 0 ? fruitless + 1 : 0;
+    fruitless = roomy && rows === 0 ? fruitless + 1 : 0;
     if (fruitless >= patience) throw tooNarrow(request, candidates);
   }
   return next;
