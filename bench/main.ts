@@ -3,6 +3,7 @@ import { benchGate } from './gate';
 import { replayHistory } from './history';
 import { benchLocks } from './locks/bench-locks';
 import { benchProbe } from './probe';
+import { benchRows } from './rows';
 
 const benchmarks: Readonly<Record<string, (given: readonly string[]) => void | Promise<void>>> = {
   estimates: benchEstimates,
@@ -10,6 +11,7 @@ const benchmarks: Readonly<Record<string, (given: readonly string[]) => void | P
   history: replayHistory,
   locks: benchLocks,
   probe: benchProbe,
+  rows: benchRows,
 };
 
 const [name = '', ...given] = process.argv.slice(2);

@@ -15,3 +15,11 @@ test('names severities and options of rules that differ, wherever they stand', (
   const plain = config('  prefer-a: error\n  b: {x: [1]}\n  ban-rename: off');
   expect(changedSettings(before, plain)).toEqual(['rules.prefer-a.limit']);
 });
+
+test('rows count as a setting', () => {
+  const rows = (text: string) => parseConfig(`rows: {${text}}`, 'lockkeeper.yml', []);
+  expect(changedSettings(rows('a: 10, b: 1_000'), rows('b: 1000, a: 20, c: 1'))).toEqual([
+    'rows.a',
+    'rows.c',
+  ]);
+});

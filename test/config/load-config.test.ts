@@ -70,6 +70,7 @@ it('reads everything that may stand in it', () => {
     '    batch-size: 500',
     '  - {name: b, table: t, set: a = 1, pause-milliseconds: 0}',
     'extensions: [pg_trgm, 1]',
+    'rows: {orders: 1_000_000, shop.customers: 50000}',
     'reconcile:',
     '  ignore: [orders.currency]',
     '  limit: 50',
@@ -82,7 +83,7 @@ it('reads everything that may stand in it', () => {
       comment: { raw: 'false', line: 3 },
       'lock-budget.max-exclusive-ms': { raw: '100', line: 5 },
       'lock-budget.fail-on': { raw: 'warning', line: 6 },
-      'reconcile.limit': { raw: '50', line: 24 },
+      'reconcile.limit': { raw: '50', line: 25 },
     },
     rules: {
       'ban-rename': { severity: 'off', line: 8 },
@@ -108,6 +109,7 @@ it('reads everything that may stand in it', () => {
       { name: 'b', table: 't', set: 'a = 1', where: null, batchSize: null, pauseMilliseconds: 0 },
     ],
     extensions: ['pg_trgm', '1'],
+    rows: { orders: 1_000_000, 'shop.customers': 50_000 },
     reconcile: { ignore: ['orders.currency'] },
   });
 });
@@ -220,6 +222,15 @@ it.each([
     'backfills[0].batch-size is too small: 0',
     'from 1',
   ],
+  [
+    'a number of rows that is none',
+    'rows:\n  orders: some',
+    'rows.orders is no number of rows: some (lockkeeper.yml, line 2)',
+    'from 1 up to',
+  ],
+  ['no rows', 'rows: {orders: 0}', 'rows.orders is no number of rows: 0', 'from 1 up to'],
+  ['a list of rows', 'rows: {orders: [1]}', 'rows.orders is no number of rows', 'from 1 up to'],
+  ['rows of no table', 'rows: 100', 'rows must be a mapping', 'a mapping'],
   ['no stage takes it', 'limit: 500', 'limit is too large: 500', 'up to 10'],
   [
     'the first of two by line',

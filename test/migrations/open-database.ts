@@ -6,6 +6,7 @@ import type { TestServer } from '../harness/test-server';
 
 export interface OpenDatabase {
   readonly session: Session;
+  readonly url: string;
   drop(): Promise<void>;
 }
 
@@ -20,6 +21,7 @@ export async function openDatabase(server: TestServer): Promise<OpenDatabase> {
   });
   return {
     session,
+    url: database.url,
     async drop() {
       await session.close();
       await database.drop();

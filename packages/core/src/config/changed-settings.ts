@@ -8,7 +8,8 @@ export function layoutOnly(config: Config): Config {
   const inputs = Object.entries(config.inputs).filter(([name]) =>
     layout.includes(name.split('.').at(-1) ?? name),
   );
-  return { ...emptyConfig, path: config.path, inputs: Object.fromEntries(inputs) };
+  const { path, rows } = config;
+  return { ...emptyConfig, path, rows, inputs: Object.fromEntries(inputs) };
 }
 
 /** Names of what two files say differently, backfills left out: `max-ms`, `rules.require-lock-timeout`. */
@@ -19,13 +20,21 @@ export function changedSettings(one: Config, other: Config): string[] {
   return [...names].filter((name) => oneValues.get(name) !== otherValues.get(name)).sort();
 }
 
-function valuesOf({ inputs, rules, extensions, budgets, reconcile }: Config): Map<string, string> {
+function valuesOf({
+  inputs,
+  rules,
+  extensions,
+  budgets,
+  rows,
+  reconcile,
+}: Config): Map<string, string> {
   return new Map([
     ...Object.entries(inputs).map(([name, { raw }]) => [name, String(raw)] as const),
     ...Object.entries(rules).flatMap(([id, rule]) => valuesOfRule(`rules.${id}`, rule)),
     ...Object.entries(budgets).map(
       ([relation, budget]) => [`budgets.${relation}`, JSON.stringify(budget)] as const,
     ),
+    ...Object.entries(rows).map(([table, count]) => [`rows.${table}`, String(count)] as const),
     ['extensions', extensions.toSorted().join()],
     ['reconcile.ignore', reconcile.ignore.toSorted().join()],
   ]);

@@ -43,11 +43,27 @@ const budget = z.strictObject({
   'max-write-block-ms': count(0).optional(),
 });
 
+/** Row numbers are spread by a product that has to fit into 64 bits. */
+const mostRows = 1_000_000_000;
+
+const rowCount = z.unknown().transform((value, context) => {
+  const plain = typeof value === 'string' && /^\d+(?:_\d+)*$/.test(value.trim());
+  const rows = plain ? Number(value.replaceAll('_', '')) : Number.NaN;
+  if (rows >= 1 && rows <= mostRows) return rows;
+  context.addIssue({
+    code: 'custom',
+    message: `is no number of rows${typeof value === 'string' ? `: ${value}` : ''}`,
+    params: { mend: `Give a whole number from 1 up to ${mostRows}.` },
+  });
+  return z.NEVER;
+});
+
 const ownKeys = {
   budgets: z.record(z.string(), budget).optional(),
   rules: z.record(z.string(), ruleSchema).optional(),
   backfills: z.array(backfill).optional(),
   extensions: texts.optional(),
+  rows: z.record(text, rowCount).optional(),
 };
 
 /** Everything that lockkeeper.yml may hold, strict at every level; all values come as text. */

@@ -44,6 +44,8 @@ export interface Config {
   readonly extensions: readonly string[];
   /** By relation, as reports name it. */
   readonly budgets: Readonly<Record<string, BudgetConfig>>;
+  /** Rows that a table of a throwaway database is to have, by `schema.name` without the default schema. */
+  readonly rows: Readonly<Record<string, number>>;
   readonly reconcile: { readonly ignore: readonly string[] };
 }
 
@@ -55,5 +57,6 @@ export const emptyConfig: Config = Object.freeze({
   backfills: [],
   extensions: [],
   budgets: {},
+  rows: {},
   reconcile: { ignore: [] },
 });

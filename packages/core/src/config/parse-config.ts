@@ -18,7 +18,14 @@ export function parseConfig(text: string, path: string, stages: readonly AnyStag
   const schema = configSchema(stages);
   const checked = schema.safeParse(source.data);
   if (!checked.success) throw configProblem(checked.error.issues, path, source, schema);
-  const { rules = {}, backfills = [], extensions = [], budgets = {}, reconcile } = checked.data;
+  const {
+    rules = {},
+    backfills = [],
+    extensions = [],
+    budgets = {},
+    rows = {},
+    reconcile,
+  } = checked.data;
   return {
     path,
     inputs: fileInputs(source, stages),
@@ -30,6 +37,7 @@ export function parseConfig(text: string, path: string, stages: readonly AnyStag
     budgets: Object.fromEntries(
       Object.entries(budgets).map(([relation, budget]) => [relation, budgetConfig(budget)]),
     ),
+    rows,
     reconcile: { ignore: reconcile?.ignore ?? [] },
   };
 }

@@ -12,6 +12,7 @@ import type { Databases } from './databases';
 import type { DdlSetting, ServerSettings } from './ddl-setting';
 import type { EngineName } from './engine-name';
 import type { Probing } from './probing';
+import type { RowMaker } from './row-maker';
 import type { Session, SessionOptions } from './session';
 import type { NoPlan, StatementPlan } from './statement-plan';
 import type { ThrowawayServer, ThrowawayServerOptions } from './throwaway/throwaway-server';
@@ -74,5 +75,6 @@ export interface Engine {
   measureLocks(subject: Session, observer: Session): LockInstrument;
   readonly batches: Batches;
   readonly probing: Probing;
+  readonly rowMaker: RowMaker;
   startThrowaway(options: ThrowawayServerOptions): Promise<ThrowawayServer>;
 }

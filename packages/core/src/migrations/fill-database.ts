@@ -4,16 +4,21 @@ import type { StageContext } from '../action/stage-context';
 import { DatabaseError } from '../engine/session';
 import type { ThrowawayDatabase } from '../engine/throwaway/throwaway-databases';
 import { messageOf, UserError } from '../errors';
+import type { RowsMade } from '../rows/make-rows';
+import { makeDeclaredRows } from './make-declared-rows';
 import type { Project } from './project';
 import { runInDatabase } from './run-in-database';
 import { StatementFailure } from './statement-failure';
 
-/** Runs the history in an empty database, then the seed. Throws a UserError where either is refused. */
+/**
+ * Runs the history in an empty database, then the seed, then makes the rows that lockkeeper.yml asks for. Throws a
+ * UserError where any of it is refused.
+ */
 export async function fillDatabase(
   context: StageContext,
   project: Project,
   database: ThrowawayDatabase,
-): Promise<void> {
+): Promise<readonly RowsMade[]> {
   await ensureHistory(project, database);
   for (const migration of project.history) {
     context.progress.step(`building the database: ${migration.version} ${migration.name}`);
@@ -24,6 +29,7 @@ export async function fillDatabase(
     }
   }
   await seedDatabase(context, project, database);
+  return makeDeclaredRows(context, project, database);
 }
 
 /** Creates the tool's history table where the database has none. */

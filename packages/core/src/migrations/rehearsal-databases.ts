@@ -12,6 +12,7 @@ import { counted } from '../report/counts';
 import type { NamedStats } from '../stats/named-stats';
 import { versionToRehearse } from '../stats/version-to-rehearse';
 import { ensureHistory, fillDatabase } from './fill-database';
+import { describeMadeRows } from './make-declared-rows';
 import type { Script } from './migration';
 import type { Project } from './project';
 import { refuseWorkOutsideCopy } from './refuse-work-outside-copy';
@@ -180,8 +181,10 @@ async function makeTemplate(
   const scripts = project.history.map(({ up }) => up);
   await refuseWorkOutside(context, project, databases, scripts);
   const template = await own(await databases.create());
-  await fillDatabase(context, project, template);
-  const rows = context.common.seed === undefined ? 'no rows' : `rows of ${context.common.seed}`;
+  const made = describeMadeRows(await fillDatabase(context, project, template));
+  const { seed } = context.common;
+  const seeded = seed === undefined ? [] : [`rows of ${seed}`];
+  const rows = [...seeded, ...(made === null ? [] : [made])].join(' and ') || 'no rows';
   return {
     template,
     origin: `${counted(project.history.length, 'migration')} of history and ${rows}`,

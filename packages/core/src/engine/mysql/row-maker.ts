@@ -1,0 +1,67 @@
+import { mysqlDialect } from '../../sql/mysql/dialect';
+import { quoteRelation } from '../../sql/quote-relation';
+import type { RowMaker } from '../row-maker';
+import { readMysqlRowTables } from './read-row-tables';
+import { mysqlWords } from './row-kinds';
+import { withSettings } from './session-settings';
+
+const quote = mysqlDialect.quoteIdentifier;
+const numbers = 'lockkeeper_numbers';
+
+export const mysqlRowMaker: RowMaker = Object.freeze({
+  dialect: mysqlDialect,
+  backslashEscapes: true,
+  readTables: readMysqlRowTables,
+  /** A table of numbers is read faster than a recursion is run for each batch. */
+  async prepare(session, batch, work) {
+    const digits = [...Array(10).keys()].map((digit) => `SELECT ${digit} AS d`).join(' UNION ALL ');
+    const places = Array.from(String(batch - 1), (_, place) => ({ name: `p${place}`, place }));
+    await session.execute(`CREATE TEMPORARY TABLE ${numbers} (i BIGINT NOT NULL PRIMARY KEY)`);
+    await session.execute(
+      `INSERT INTO ${numbers} SELECT i FROM (
+         SELECT ${places.map(({ name, place }) => `${name}.d * ${10 ** place}`).join(' + ')} AS i
+           FROM ${places.map(({ name }) => `(${digits}) ${name}`).join(' CROSS JOIN ')}) n
+        WHERE i < ${batch} ORDER BY i`,
+    );
+    try {
+      // In a zone with summer time an hour of each year is no TIMESTAMP.
+      return await withSettings(session, { time_zone: '+00:00' }, work);
+    } finally {
+      await session.execute(`DROP TEMPORARY TABLE ${numbers}`);
+    }
+  },
+  series: (first, last) =>
+    `(SELECT i + ${first} AS n FROM ${numbers} WHERE i <= ${last - first}) AS s`,
+  apart: (query) => `(${query}) AS candidate`,
+  divide: mysqlWords.divide,
+  async keep(session, name, query) {
+    await session.execute(`CREATE TEMPORARY TABLE ${quote(name)} (PRIMARY KEY (k)) AS ${query}`);
+    return quote(name);
+  },
+  cast: (value) => value,
+  /** What is a duplicate stays as it was: IGNORE would let pass more than that. */
+  async insert(session, { table, columns, select, skipDuplicates }) {
+    const name = quoteRelation(mysqlDialect, table.name);
+    const list = columns.map(quote).join(', ');
+    const statement = `INSERT INTO ${name} (${list}) ${select}`;
+    if (!skipDuplicates) return (await session.execute(statement)).rows ?? 0;
+    const [first = ''] = columns;
+    const own = `${name}.${quote(first)}`;
+    const before = await countRows(session, name);
+    await session.execute(`${statement} ON DUPLICATE KEY UPDATE ${own} = ${own}`);
+    return (await countRows(session, name)) - before;
+  },
+  // Without foreign_key_checks it would take as long.
+  inBulk: (_session, _table, work) => work(),
+  async finish(session, table) {
+    await session.query(`ANALYZE TABLE ${quoteRelation(mysqlDialect, table.name)}`);
+  },
+} satisfies RowMaker);
+
+async function countRows(
+  session: Parameters<RowMaker['finish']>[0],
+  name: string,
+): Promise<number> {
+  const [row] = await session.query<{ n: string }>(`SELECT count(*) AS n FROM ${name}`);
+  return Number(row?.n ?? 0);
+}

@@ -1,0 +1,53 @@
+import type { RelationName } from '../../sql/operation';
+import { postgresDialect } from '../../sql/postgres/dialect';
+import { quoteRelation } from '../../sql/quote-relation';
+import type { Session } from '../session';
+
+interface Reference {
+  readonly name: string;
+  readonly definition: string;
+  readonly comment: string | null;
+}
+
+/**
+ * Runs `work` with the table's foreign keys taken off, and puts them back after it: the server then checks all rows by
+ * one join, which takes a fraction of a look-up for each row. The foreign keys of partitions and of tables with heirs
+ * stay, and so do those that are not validated.
+ * https://www.postgresql.org/docs/current/populate.html#POPULATE-RM-FKEYS
+ *
+ * Throws the server's refusal where a row has no parent.
+ */
+export async function withoutReferences(
+  session: Session,
+  name: RelationName,
+  work: () => Promise<void>,
+): Promise<void> {
+  const table = quoteRelation(postgresDialect, name);
+  const quote = postgresDialect.quoteIdentifier;
+  const references = await session.query<Reference>(referencesSql, [table]);
+  await session.transaction(async () => {
+    for (const reference of references) {
+      await session.execute(`ALTER TABLE ${table} DROP CONSTRAINT ${quote(reference.name)}`);
+    }
+    await work();
+    for (const { name: constraint, definition, comment } of references) {
+      await session.execute(
+        `ALTER TABLE ${table} ADD CONSTRAINT ${quote(constraint)} ${definition}`,
+      );
+      if (comment === null) continue;
+      await session.execute(
+        `COMMENT ON CONSTRAINT ${quote(constraint)} ON ${table} IS ${postgresDialect.quoteLiteral(comment)}`,
+      );
+    }
+  });
+}
+
+const referencesSql = `
+  SELECT k.conname AS name, pg_get_constraintdef(k.oid) AS definition,
+         obj_description(k.oid, 'pg_constraint') AS comment
+    FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid JOIN pg_class p ON p.oid = k.confrelid
+   WHERE k.conrelid = $1::regclass AND k.contype = 'f' AND k.convalidated AND k.conislocal
+     AND c.relkind = 'r' AND p.relkind = 'r' AND NOT c.relispartition
+     AND pg_has_role(c.relowner, 'USAGE') AND pg_has_role(p.relowner, 'USAGE')
+     AND NOT EXISTS (SELECT FROM pg_inherits h WHERE h.inhparent = c.oid OR h.inhrelid = c.oid)
+   ORDER BY k.conname`;
