@@ -9,15 +9,17 @@ export interface IndependentTask {
   readonly thread: number | null;
 }
 
-/** What was seen between two moments, in milliseconds of the worker's clock; null where the table was free. */
+/** For how long something was so, in milliseconds: between the first and the last attempt that saw it, and the two around. */
 export interface SeenMode {
+  /** Null where the table was free. */
   readonly mode: string | null;
-  readonly from: number;
-  readonly to: number;
+  readonly least: number;
+  readonly most: number;
 }
 
 interface Attempt {
-  readonly at: number;
+  readonly from: number;
+  readonly to: number;
   readonly mode: string | null;
 }
 
@@ -41,26 +43,24 @@ async function run(): Promise<SeenMode[]> {
   while (running) {
     const from = performance.now();
     const mode = await look();
-    attempts.push({ at: (from + performance.now()) / 2, mode });
+    attempts.push({ from, to: performance.now(), mode });
     if (attempts.length === 20) port?.postMessage({ ready: true });
   }
   await close();
   return merged(attempts);
 }
 
-/** A mode lasts from halfway between two attempts to halfway between two others. */
 function merged(attempts: readonly Attempt[]): SeenMode[] {
-  const seen: { mode: string | null; from: number; to: number }[] = [];
-  let before: Attempt | undefined;
-  for (const attempt of attempts) {
-    const last = seen.at(-1);
-    const since = before === undefined ? attempt.at : (before.at + attempt.at) / 2;
-    if (last !== undefined && last.mode === attempt.mode) last.to = attempt.at;
-    else {
-      if (last !== undefined) last.to = since;
-      seen.push({ mode: attempt.mode, from: since, to: attempt.at });
-    }
-    before = attempt;
+  const seen: SeenMode[] = [];
+  let begin = 0;
+  for (let index = 1; index <= attempts.length; index += 1) {
+    const first = attempts[begin];
+    const last = attempts[index - 1];
+    if (first === undefined || last === undefined || attempts[index]?.mode === first.mode) continue;
+    const before = attempts[begin - 1] ?? first;
+    const after = attempts[index] ?? last;
+    seen.push({ mode: first.mode, least: last.from - first.to, most: after.to - before.from });
+    begin = index;
   }
   return seen;
 }

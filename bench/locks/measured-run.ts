@@ -10,6 +10,8 @@ export interface MeasuredRun {
   readonly holds: readonly LockHold[];
   /** Of the run alone, without the instrument's start and stop. */
   readonly milliseconds: number;
+  /** When its first statement was sent, by performance.now(). */
+  readonly began: number;
 }
 
 /** Runs a migration as lock-budget does. */
@@ -18,14 +20,25 @@ export async function measuredRun(
   subject: Session,
   observer: Session,
   sql: string,
+  onBegin: () => void = () => undefined,
 ): Promise<MeasuredRun> {
   const instrument = engine.measureLocks(subject, observer);
   await instrument.start();
   const report = new ReportBuilder('lock-budget');
-  const milliseconds = await timed(() =>
-    run(engine, subject, sql, measuringObserver(instrument, report)),
-  );
-  return { holds: await instrument.stop(), milliseconds };
+  let began = 0;
+  const inner = measuringObserver(instrument, report);
+  const watching = {
+    ...inner,
+    execute(text: string, inTransaction: boolean) {
+      if (began === 0) {
+        began = performance.now();
+        onBegin();
+      }
+      return instrument.execute(text, inTransaction);
+    },
+  };
+  const milliseconds = await timed(() => run(engine, subject, sql, watching));
+  return { holds: await instrument.stop(), milliseconds, began };
 }
 
 /** The same without an instrument. Milliseconds. */

@@ -1,9 +1,11 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { LockHold } from '@lockkeeper/core/locks/lock';
+import { median } from '../alternate';
 import { tell, worst } from './figures';
 import { independentSession } from './independent-session';
-import type { SeenMode } from './independent-worker';
 import type { Laboratory } from './laboratory';
 import { measuredRun } from './measured-run';
+import { outside, widthOf } from './seen-time';
 import { threadOf } from './thread-of';
 
 const rounds = 10;
@@ -20,6 +22,7 @@ export async function sleepsUnderLock(laboratory: Laboratory): Promise<void> {
   for (const sleep of sleeps) {
     const distances: number[] = [];
     const overs: number[] = [];
+    const widths: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
       const independent = await independentSession({ engine: kind, url, table, thread });
       const { holds } = await measuredRun(
@@ -28,14 +31,15 @@ export async function sleepsUnderLock(laboratory: Laboratory): Promise<void> {
         observer,
         script(postgres, table, sleep),
       );
-      const seen = blocked(await independent.stop());
+      const seen = await independent.stop();
       const hold = holdOf(holds, table);
-      distances.push(hold.heldMilliseconds + hold.overheadMilliseconds - seen);
+      distances.push(outside(hold.heldMilliseconds + hold.overheadMilliseconds, seen, isBlocked));
+      widths.push(widthOf(seen, isBlocked));
       overs.push(hold.heldMilliseconds - sleep);
     }
     const what = `${sleep} ms asleep, ${rounds} times, the worst:`;
     tell({
-      what: `${what} hold and overhead less what another session saw`,
+      what: `${what} hold and overhead outside of what another session saw (±${median(widths).toFixed(1)})`,
       ...limits(worst(distances), 2),
     });
     tell({ what: `${what} hold less the sleep`, ...limits(worst(overs), 2 + sleep / 100) });
@@ -54,17 +58,19 @@ export async function waitsForLock(laboratory: Laboratory): Promise<void> {
     const other = await connect();
     await other.execute('BEGIN');
     await other.query(`SELECT * FROM ${table}`);
-    const begin = performance.now();
-    let end = begin;
-    const freed = new Promise((resolve) => setTimeout(resolve, 400)).then(async () => {
-      await other.execute('COMMIT');
-      end = performance.now();
+    let end = 0;
+    let freed: Promise<void> = Promise.resolve();
+    const run = await measuredRun(engine, subject, observer, script(postgres, table, 0), () => {
+      freed = delay(400).then(async () => {
+        const sent = performance.now();
+        await other.execute('COMMIT');
+        end = (sent + performance.now()) / 2;
+      });
     });
-    const run = await measuredRun(engine, subject, observer, script(postgres, table, 0));
     await freed;
     await other.close();
     const hold = holdOf(run.holds, table);
-    waits.push(hold.waitedMilliseconds - (end - begin));
+    waits.push(hold.waitedMilliseconds - (end - run.began));
     holds.push(hold.heldMilliseconds);
   }
   tell({ what: 'the wait for another session of 400 ms, less that', ...limits(worst(waits), 4) });
@@ -88,6 +94,4 @@ function holdOf(holds: readonly LockHold[], table: string): LockHold {
   return hold;
 }
 
-function blocked(seen: readonly SeenMode[]): number {
-  return seen.filter(({ mode }) => mode !== null).reduce((sum, { from, to }) => sum + to - from, 0);
-}
+const isBlocked = (mode: string | null) => mode !== null;

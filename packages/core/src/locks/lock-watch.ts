@@ -4,7 +4,6 @@ const pauseMilliseconds = 1;
 /** A statement that has run so long without waiting is looked at less often, to leave the server in peace. */
 const watchfulLooks = 100;
 const longPauseMilliseconds = 5;
-const eagerMilliseconds = 50;
 
 /**
  * Looks at a session's locks over and over while a statement runs, the first time after a pause: most statements are
@@ -18,10 +17,9 @@ export class LockWatch {
     this.#look = look;
   }
 
-  /** `eager` begins at once, and makes no pause at first: for locks that come and go. */
-  begin({ eager = false } = {}): void {
+  begin(): void {
     this.#current?.stop();
-    this.#current = new Looking(this.#look, eager ? eagerMilliseconds : 0);
+    this.#current = new Looking(this.#look);
     this.#current.goOn();
   }
 
@@ -44,18 +42,11 @@ class Looking {
   #timer: NodeJS.Timeout | undefined;
   #calm = 0;
 
-  readonly #eagerUntil: number;
-
-  constructor(look: () => Promise<LockLooks>, eagerMilliseconds: number) {
+  constructor(look: () => Promise<LockLooks>) {
     this.#look = look;
-    this.#eagerUntil = performance.now() + eagerMilliseconds;
   }
 
   goOn(): void {
-    if (performance.now() < this.#eagerUntil) {
-      void this.#step();
-      return;
-    }
     const pause = this.#calm > watchfulLooks ? longPauseMilliseconds : pauseMilliseconds;
     this.#timer = setTimeout(() => void this.#step(), pause);
   }

@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
+import { BetweenStatements } from '../../locks/between-statements';
 import { HoldTimeline } from '../../locks/hold-timeline';
 import type { LockInstrument, StatementEffects } from '../../locks/lock-instrument';
 import type { LockLooks, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
+import { turnaround } from '../../locks/turnaround';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
 import { alterPhases } from './alter-phases';
@@ -12,6 +14,7 @@ import { lockBlocks, lockStrength } from './lock-modes';
 import { overlayPhases } from './overlay-phases';
 import { openPerformanceSchema, type PerformanceSchema } from './performance-schema';
 import { RewriteReader } from './rewrite-reader';
+import { type StatementCounters, statementCounters } from './statement-counters';
 import { type StatementRecord, statementRecord } from './statement-record';
 import { statementSpans } from './statement-spans';
 import { type Stage, statementStages } from './statement-stages';
@@ -39,9 +42,10 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
   const timeline = new HoldTimeline({ strength: lockStrength, blocks: lockBlocks });
   const existing = new Set<string>();
   const rewrites = new RewriteReader(observer, subject.database);
+  const between = new BetweenStatements(timeline);
   let seeing: Seeing | null = null;
   let blindness = '';
-  let last: StatementRecord | null = null;
+  let counters: StatementCounters = { scanned: 0, redo: null };
   let record: StatementRecord = emptyRecord;
   let way: Climbed['way'] = null;
   let climbs = false;
@@ -53,6 +57,9 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
 
   const ofExisting = (locks: readonly SeenLock[]) =>
     locks.filter(({ relation }) => existing.has(relation));
+
+  /** MySQL then keeps the lock that it was prepared with, and builds nothing. */
+  const isInstant = () => engine === 'mysql' && way?.algorithm === 'INSTANT';
 
   /** What was seen of the statement just executed, in the order of time. */
   const spansOf = (
@@ -79,14 +86,17 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
     sql: string,
     tables: StatementTables,
     looks: readonly LockLooks[],
+    stages: readonly Stage[],
   ): Promise<StatementEffects> => {
-    const before = last ?? record;
-    last = record;
+    // What changes a definition alone reads no rows, and next to nothing is in the log of it.
+    if (seeing === null || buildsNothing(way, stages)) return noEffects;
+    const before = counters;
+    counters = await statementCounters(observer, seeing.schema);
     const held = [...looks.flatMap(({ granted }) => granted), ...record.locks];
     return {
       rewrites: leavesDefinitions(sql) ? [] : await rewrites.rewritten(existing),
-      scans: record.scanned > before.scanned ? scannable(held, tables, existing) : [],
-      walBytes: before.redo === null || record.redo === null ? null : record.redo - before.redo,
+      scans: counters.scanned > before.scanned ? scannable(held, tables, existing) : [],
+      walBytes: before.redo === null || counters.redo === null ? null : counters.redo - before.redo,
     };
   };
 
@@ -106,13 +116,13 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       const { database } = subject;
       const watch = new LockWatch(lockLook(observer, schema, database));
       seeing = { schema, watch, read: statementRecord(observer, schema, database) };
+      between.turnaround = await turnaround(() => subject.execute('DO 0'));
       await rewrites.start();
-      last = await seeing.read();
+      counters = await statementCounters(observer, schema);
     },
-    async before(migration, { index, sql }) {
+    async before(migration, { index }) {
       timeline.statement(migration, index);
-      // The locks on other tables than the altered one are known by looks alone.
-      seeing?.watch.begin({ eager: !leavesDefinitions(sql) });
+      seeing?.watch.begin();
     },
     async execute(sql) {
       const begin = performance.now();
@@ -123,6 +133,7 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
         if (choosesAlgorithm.test(sql)) climbs = false;
         const end = performance.now();
         record = (await seeing?.read()) ?? { ...emptyRecord, begin, end, now: end };
+        between.began(record.begin);
         return { rows, milliseconds: record.end - record.begin };
       } catch (error) {
         seeing?.watch.end();
@@ -138,7 +149,7 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
         : [...tables.changed].filter((name) => existing.has(name));
       const { begin, end, now } = record;
       const stages =
-        seeing === null || changed.length === 0
+        seeing === null || changed.length === 0 || isInstant()
           ? []
           : await statementStages(observer, seeing.schema, begin);
       timeline.began(begin);
@@ -150,9 +161,13 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       // What no look has seen was taken after the last of them.
       timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? begin, end), still);
       timeline.released(end, still);
-      const seen = withAlteration(await effectsOf(statement.sql, tables, looks), way, stages);
+      const seen = withAlteration(
+        await effectsOf(statement.sql, tables, looks, stages),
+        way,
+        stages,
+      );
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
-      timeline.instrument(end, now + performance.now() - read);
+      between.ended(end, now + performance.now() - read);
       return seen;
     },
     async afterCommit() {
@@ -169,6 +184,13 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
 }
 
 const choosesAlgorithm = /\b(?:old_alter_table|alter_algorithm)\b/i;
+
+/** Whether an ALTER TABLE changed the definition alone, so that the tables' numbers need not be read. */
+function buildsNothing(way: Climbed['way'], stages: readonly Stage[]): boolean {
+  if (way === null) return false;
+  if (stages.length === 0) return way.algorithm === 'INSTANT';
+  return !stages.some(({ name }) => /^(copy to tmp table|alter table \()/.test(name));
+}
 
 /**
  * Whether the server takes the cheapest algorithm when none is said:
@@ -205,9 +227,9 @@ const emptyRecord: StatementRecord = {
   end: 0,
   now: 0,
   locks: [],
-  scanned: 0,
-  redo: null,
 };
+
+const noEffects: StatementEffects = { rewrites: [], scans: [], walBytes: null };
 
 function methodText(seeing: Seeing | null, blindness: string): string {
   if (seeing === null) {

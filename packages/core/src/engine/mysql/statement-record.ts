@@ -11,18 +11,12 @@ export interface StatementRecord {
   readonly now: number;
   /** What the session holds now. */
   readonly locks: readonly SeenLock[];
-  /** Rows that the session has ever read in table order; InnoDB's own scans for an index are not among them. */
-  readonly scanned: number;
-  /** Position in the redo log in bytes; null where the server does not tell. */
-  readonly redo: number | null;
 }
 
 interface Row {
   readonly begin: string | null;
   readonly end: string | null;
   readonly now: string;
-  readonly scanned: string | null;
-  readonly redo: string | null;
   readonly relation: string | null;
   readonly mode: string;
   readonly status: string;
@@ -34,18 +28,12 @@ export function statementRecord(
   schema: PerformanceSchema,
   database: string,
 ): () => Promise<StatementRecord> {
-  const { thread } = schema;
-  const redo = observer.engine === 'mariadb' ? 'Innodb_lsn_current' : 'Innodb_redo_log_current_lsn';
-  const sql = `SELECT s.begin, s.end, n.now, h.scanned, g.redo,
+  const sql = `SELECT s.begin, s.end, n.now,
          m.OBJECT_NAME AS relation, m.LOCK_TYPE AS mode, m.LOCK_STATUS AS status
     FROM (SELECT ${clockOf(schema)} AS now) n
     LEFT JOIN (SELECT TIMER_START / 1000000000 AS begin, TIMER_END / 1000000000 AS end
                  FROM performance_schema.events_statements_current
-                WHERE THREAD_ID = ${thread} AND NESTING_EVENT_LEVEL = 0) s ON TRUE
-    LEFT JOIN (SELECT VARIABLE_VALUE AS scanned FROM performance_schema.status_by_thread
-                WHERE THREAD_ID = ${thread} AND VARIABLE_NAME = 'Handler_read_rnd_next') h ON TRUE
-    LEFT JOIN (SELECT VARIABLE_VALUE AS redo FROM performance_schema.global_status
-                WHERE VARIABLE_NAME = '${redo}') g ON TRUE
+                WHERE THREAD_ID = ${schema.thread} AND NESTING_EVENT_LEVEL = 0) s ON TRUE
     ${metadataLocks(schema, database)}`;
   return async () => {
     const rows = await observer.query<Row>(sql);
@@ -55,8 +43,6 @@ export function statementRecord(
       begin: Number(first?.begin ?? now),
       end: Number(first?.end ?? now),
       now,
-      scanned: Number(first?.scanned ?? 0),
-      redo: first?.redo === null || first?.redo === undefined ? null : Number(first.redo),
       locks: rows.flatMap(({ relation, mode, status }) =>
         relation === null || status !== 'GRANTED' ? [] : [{ relation, mode }],
       ),

@@ -1,8 +1,10 @@
+import { BetweenStatements } from '../../locks/between-statements';
 import { HoldTimeline } from '../../locks/hold-timeline';
 import type { LockInstrument } from '../../locks/lock-instrument';
 import type { SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
 import { spansOfLooks } from '../../locks/spans-of-looks';
+import { turnaround } from '../../locks/turnaround';
 import type { Session } from '../session';
 import { type Bracket, bracketed, readServerClock } from './bracket';
 import { existingRelations } from './existing-relations';
@@ -32,6 +34,7 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
   const watch = new LockWatch(lockLook(observer, subject.id, labels));
   const effects = new EffectsReader(subject, observer);
   const timeline = new HoldTimeline({ strength: lockStrength, blocks: lockBlocks });
+  const between = new BetweenStatements(timeline);
   let bracket: Bracket = { from: 0, to: 0, rows: null, seen: [], done: 0 };
   let transactionBegun = false;
 
@@ -59,6 +62,7 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
       const relations = await existingRelations(observer);
       effects.know(relations);
       for (const { oid, label } of relations) labels.set(oid, label);
+      between.turnaround = await turnaround(() => readServerClock(subject));
     },
     async before(migration, { index, sql }, inTransaction) {
       timeline.statement(migration, index);
@@ -77,6 +81,7 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
         watch.end();
         throw error;
       }
+      between.began(bracket.from);
       return { rows: bracket.rows, milliseconds: bracket.to - bracket.from };
     },
     async after(_migration, { sql }, inTransaction) {
@@ -97,7 +102,7 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
       // What no look has seen was taken after the last of them.
       timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? from, to), held);
       timeline.released(to, held);
-      timeline.instrument(to, done);
+      between.ended(to, done);
       return rest;
     },
     async afterCommit() {

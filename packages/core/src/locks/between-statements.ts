@@ -1,0 +1,33 @@
+import type { HoldTimeline } from './hold-timeline';
+
+/**
+ * Takes the instrument's own time between two statements out of the holds: all but what passes between them when
+ * nobody measures. Moments and durations in milliseconds of the timeline's clock.
+ */
+export class BetweenStatements {
+  readonly #timeline: HoldTimeline;
+  #turnaround = 0;
+  #since: { readonly end: number; readonly done: number } | null = null;
+
+  constructor(timeline: HoldTimeline) {
+    this.#timeline = timeline;
+  }
+
+  /** What passes between two statements in any case. */
+  set turnaround(milliseconds: number) {
+    this.#turnaround = milliseconds;
+  }
+
+  /** A statement ended, and the instrument was at work until `done` at least. */
+  ended(end: number, done: number): void {
+    this.#since = { end, done };
+  }
+
+  /** The next one began. */
+  began(at: number): void {
+    if (this.#since === null) return;
+    const { end, done } = this.#since;
+    this.#since = null;
+    this.#timeline.instrument(end, Math.max(Math.min(done, at), at - this.#turnaround));
+  }
+}
