@@ -50,7 +50,6 @@ export async function alterPhasesBeside(laboratory: Laboratory): Promise<void> {
       for (const mode of modes) {
         distances.get(mode)?.push(outside(reported(hold, mode), seen, (one) => one === mode));
       }
-      if (process.env.TRACE) console.log(JSON.stringify(hold?.phases.map((q) => [q.mode, +q.fromMilliseconds.toFixed(2), +q.toMilliseconds.toFixed(2)])), JSON.stringify(seen.map((q) => [q.mode, +q.least.toFixed(2), +q.most.toFixed(2)])));
       await observer.execute(undo);
     }
     for (const [mode, found] of distances) {

@@ -4,11 +4,13 @@ import { missedFigures } from './figures';
 import { inLaboratory, type Laboratory } from './laboratory';
 import { cheapStatements, longMigration } from './overhead';
 import { sleepsUnderLock, waitsForLock } from './sleeps';
+import { stallsBesideHolds } from './stalls';
 
 const parts: Readonly<Record<string, (laboratory: Laboratory) => Promise<void>>> = {
   sleeps: sleepsUnderLock,
   waits: waitsForLock,
   alters: alterPhasesBeside,
+  stalls: stallsBesideHolds,
   cheap: cheapStatements,
   long: longMigration,
 };
