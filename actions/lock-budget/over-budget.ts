@@ -60,8 +60,18 @@ function excessesOf(hold: LockHold, budget: Budget): Excess[] {
   return [...exclusive, ...excess('writes', writes)];
 }
 
+/** The mode that kept this out for the longest time. */
+function modeOf({ phases, mode }: LockHold, level: BlockingLevel): string {
+  const length = (phase: LockHold['phases'][number]) =>
+    phase.toMilliseconds - phase.fromMilliseconds;
+  const blocking = phases
+    .filter(({ blocks }) => blocks === level || (level === 'writes' && blocks !== 'nothing'))
+    .toSorted((a, b) => length(b) - length(a));
+  return blocking[0]?.mode ?? mode;
+}
+
 function describe({ hold, level, blocked, limit }: Excess): string {
-  return `${hold.mode} on ${hold.relation} blocked its ${level} for ${formatMilliseconds(blocked)}; the budget is ${formatCount(limit)} ms.`;
+  return `${modeOf(hold, level)} on ${hold.relation} blocked its ${level} for ${formatMilliseconds(blocked)}; the budget is ${formatCount(limit)} ms.`;
 }
 
 function released({ acquiredBy, releasedBy }: LockHold, statements: readonly Statement[]): string {
