@@ -15,6 +15,7 @@ import { runInSession } from '@lockkeeper/core/migrations/run-in-database';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
+import type { StatementMeasurement } from '@lockkeeper/core/report/report';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { lockBudgetInputs } from './action';
 import type { BudgetInputs } from './budget';
@@ -41,12 +42,16 @@ export async function run(
   await lockBudget(context, project, databases, inputs);
 }
 
-/** Runs the pending migrations in a database of their own and holds their locks against the budget. */
+/**
+ * Runs the pending migrations in a database of their own and holds their locks against the budget. `dryRun` is what
+ * the statements took without any instrument, where they were run so before.
+ */
 export async function lockBudget(
   context: StageContext,
   project: Project,
   databases: Pick<RehearsalDatabases, 'take'>,
   budget: BudgetInputs,
+  dryRun: readonly StatementMeasurement[] | null = null,
 ): Promise<void> {
   const { report, progress, config } = context;
   reportMigrations(report, project.pending);
@@ -70,7 +75,7 @@ export async function lockBudget(
     }
   }
   await warnOfEmptyTables(context, project, database, holds);
-  if (budget.probe) await tellProbesEffect(context, project, databases);
+  if (budget.probe) await tellProbesEffect(context, project, databases, dryRun);
   report.summary = summaryOf(holds);
 }
 

@@ -77,6 +77,7 @@ it('reads everything that may stand in it', () => {
   ].join('\n');
   expect(parse(text)).toEqual({
     path: 'lockkeeper.yml',
+    budgets: {},
     inputs: {
       migrations: { raw: ['db/a', 'db/b'], line: 1 },
       'server-version': { raw: '9.10', line: 2 },

@@ -5,7 +5,7 @@ import type { Session } from '@lockkeeper/core/engine/session';
 import { probeEffort } from '@lockkeeper/core/probe/probe-effort';
 import type { ProbedOperations } from '@lockkeeper/core/probe/probe-measurement';
 import { describeEachServer } from '../harness/servers';
-import { type ProbedDatabase, probedDatabase, until } from './probed-server';
+import { type ProbedDatabase, probedDatabase, until } from '../probe/probed-server';
 
 const isRead = (sql: string) => sql.startsWith('SELECT 1 FROM');
 const isWrite = (sql: string) => sql.startsWith('EXPLAIN UPDATE');
