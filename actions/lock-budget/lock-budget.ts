@@ -25,6 +25,7 @@ import { overBudget } from './over-budget';
 import { overStatementBudget } from './over-statement-budget';
 import { probeTables } from './probe-tables';
 import { tellProbesEffect } from './probes-effect';
+import { tellUnknownBudgets } from './unknown-budgets';
 
 /** Makes a database as it is before the pending migrations, and measures their locks there. */
 export async function run(
@@ -56,6 +57,7 @@ export async function lockBudget(
   const { report, progress, config } = context;
   reportMigrations(report, project.pending);
   const database = await databases.take();
+  await tellUnknownBudgets(context, project, database);
   const holds: LockHold[] = [];
   for (const migration of project.pending) {
     progress.step(`lock-budget: ${migration.version} ${migration.name}`);
