@@ -20,8 +20,15 @@ export interface AdvancedSequence {
   readonly to: string | null;
 }
 
-/** Where all sequences stand. Names are qualified throughout: a statement may have set any search_path. */
-export async function readSequences(session: Session): Promise<Sequences> {
+/**
+ * Where all sequences stand, or these. To ask where one stands locks it until the end of the transaction, so that within
+ * one only those are asked that it has locked anyway. Names are qualified throughout: a statement may have set any
+ * search_path.
+ */
+export async function readSequences(
+  session: Session,
+  only: readonly number[] | null = null,
+): Promise<Sequences> {
   const rows = await session.query<Position & { readonly oid: string }>(
     `SELECT c.oid::pg_catalog.text AS oid, pg_catalog.concat(n.nspname, '.', c.relname) AS label,
             pg_catalog.pg_relation_filenode(c.oid)::pg_catalog.text AS node,
@@ -29,7 +36,9 @@ export async function readSequences(session: Session): Promise<Sequences> {
             CASE WHEN pg_catalog.has_sequence_privilege(c.oid, 'SELECT, USAGE')
                  THEN pg_catalog.pg_sequence_last_value(c.oid)::pg_catalog.text END AS last
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-      WHERE c.relkind OPERATOR(pg_catalog.=) 'S' AND NOT pg_catalog.pg_is_other_temp_schema(n.oid)`,
+      WHERE c.relkind OPERATOR(pg_catalog.=) 'S' AND NOT pg_catalog.pg_is_other_temp_schema(n.oid)
+        AND ($1::pg_catalog.oid[] IS NULL OR c.oid OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.oid[]))`,
+    [only],
   );
   return new Map(rows.map(({ oid, ...position }) => [Number(oid), position]));
 }
@@ -44,7 +53,7 @@ export async function movedForGood(
   locked: readonly number[],
 ): Promise<number[]> {
   if (locked.length === 0) return [];
-  const now = await readSequences(session);
+  const now = await readSequences(session, locked);
   return locked.filter((oid) => {
     const [then, current] = [before.get(oid), now.get(oid)];
     // Dropped since: it was there when it was locked, and moves no more.

@@ -41,6 +41,7 @@ export async function runOnTarget(context: StageContext, inputs: DryRunInputs): 
     await refuseInTransaction(project, session, migration, statements);
     reportMigrations(report, [migration]);
     report.fact('ran on', 'the target itself, in one transaction that was rolled back');
+    report.fact('not done in this mode', 'plans, counts of the rows that fail, parity with stats');
     progress.step(`dry-run in a transaction: ${migration.version} ${migration.name}`);
     const { failure, milliseconds, advanced, moved } = await runRolledBack({
       ...{ session, migration, statements },

@@ -32,6 +32,7 @@ export async function refuseInTransaction(
   const read = statements.map((statement) => ({ statement, reading: readForRollback(statement) }));
   const reasons: string[] = [];
   let code: Statement | null = null;
+  let meaning: Statement | null = null;
   let enumValue: Statement | null = null;
   for (const { statement, reading } of read) {
     const found = await reasonsOf(session, { statement, reading });
@@ -43,8 +44,14 @@ export async function refuseInTransaction(
         `it may use the value of line ${enumValue.line}, which only a COMMIT makes usable`,
       );
     }
+    if (meaning !== null && dependsOnNames(reading)) {
+      found.push(
+        `it was looked up as things are now, and line ${meaning.line} changes what is found by then`,
+      );
+    }
     reasons.push(...found.map((why) => `${statement.path}:${statement.line}: ${why}`));
     if (reading.bringsCode) code ??= statement;
+    if (changesMeaning.test(statement.sql)) meaning ??= statement;
     if (addsEnumValue(engine.dialect.parse(statement).operations)) enumValue ??= statement;
   }
   if (reasons.length === 0) return;
@@ -53,6 +60,14 @@ export async function refuseInTransaction(
     why: reasons.join('; '),
     mend: 'Leave mode out: the migration then runs in a copy of the target.',
   });
+}
+
+/** From then on a name may mean another thing, or a change of rows do more than it does now. */
+const changesMeaning =
+  /^(?:set|reset|discard)\b[^;]*\b(?:search_path|role|authorization|all)\b|^alter\b[\s\S]*\b(?:rename|set\s+schema|enable|attach|inherit|foreign\s+key|references)\b/i;
+
+function dependsOnNames({ calls, sequences, inserts, writes }: RollbackReading): boolean {
+  return calls.length + sequences.length + inserts.length + writes.length > 0;
 }
 
 function addsEnumValue(operations: readonly { readonly kind: string }[]): boolean {

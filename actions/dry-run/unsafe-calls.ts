@@ -3,8 +3,7 @@ import type { RelationName } from '@lockkeeper/core/sql/operation';
 
 /** Volatile functions of the server, and of the extensions below, that leave nothing behind. */
 const harmless = new Set(
-  `random random_normal clock_timestamp timeofday gen_random_uuid uuidv4 uuidv7 pg_sleep pg_sleep_for pg_sleep_until
-  set_config currval lastval pg_notify pg_get_serial_sequence gen_random_bytes gen_salt crypt uuid_generate_v1
+  `random random_normal clock_timestamp timeofday gen_random_uuid uuidv4 uuidv7 pg_sleep currval lastval pg_notify pg_get_serial_sequence gen_random_bytes gen_salt crypt uuid_generate_v1
   uuid_generate_v1mc uuid_generate_v4 pg_advisory_xact_lock pg_try_advisory_xact_lock`.split(/\s+/),
 );
 const harmlessExtensions = new Set(['pgcrypto', 'uuid-ossp']);
@@ -16,8 +15,9 @@ interface Row {
 }
 
 /**
- * Why these functions must not be called: only the server's own and those of extensions that are not volatile are
- * known to leave nothing outside of the transaction. A volatile one may do anything (dblink_exec, pg_terminate_backend,
+ * Why these functions must not be called: only the server's own that are not volatile and those of extensions that
+ * are immutable are known to leave nothing outside of the transaction: a stable one of an extension may run a text
+ * (crosstab). A volatile one may do anything (dblink_exec, pg_terminate_backend,
  * query_to_xml, which runs a text), and a function of the target is code that was not read.
  */
 export async function unsafeCalls(
@@ -48,7 +48,7 @@ export async function unsafeCalls(
 
 function isHarmless(name: string, { schema, volatility, extension }: Row): boolean {
   if (schema !== 'pg_catalog' && extension === null) return false;
-  if (volatility !== 'v') return true;
+  if (volatility === 'i' || (volatility === 's' && schema === 'pg_catalog')) return true;
   const known = schema === 'pg_catalog' || harmlessExtensions.has(extension ?? '');
   return known && harmless.has(name);
 }

@@ -27,7 +27,7 @@ export async function warnOfEmptyTables(
       severity: 'warning',
       title: `Measured on ${empty.length === 1 ? 'an empty table' : 'empty tables'}: ${empty.join(', ')}`,
       message:
-        'A scan or a rewrite of an empty table takes no time. Give it rows with the input seed, so that the measured holds say something about production.',
+        'A scan or a rewrite of an empty table takes no time. Give it rows, with the input seed or with rows in lockkeeper.yml, so that the measured holds say something about production.',
       evidence: 'measured',
     });
   } finally {

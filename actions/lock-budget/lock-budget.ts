@@ -1,5 +1,6 @@
 import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
+import type { Session } from '@lockkeeper/core/engine/session';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
 import { holdsByBlocking } from '@lockkeeper/core/locks/holds-by-blocking';
 import type { LockHold } from '@lockkeeper/core/locks/lock';
@@ -13,6 +14,7 @@ import {
 } from '@lockkeeper/core/migrations/rehearsal-databases';
 import { runInSession } from '@lockkeeper/core/migrations/run-in-database';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
+import type { Probe } from '@lockkeeper/core/probe/start-probe';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import type { StatementMeasurement } from '@lockkeeper/core/report/report';
@@ -90,10 +92,11 @@ async function measureMigration(
   { probe: isProbed }: BudgetInputs,
 ): Promise<LockHold[] | null> {
   const session = await database.connect();
-  const observer = await database.observe();
-  const probe = isProbed ? await probeTables(context, project, database, migration) : null;
+  const observer = await observerOf(database, session);
+  const instrument = project.engine.measureLocks(session, observer);
+  let probe: Probe | null = null;
   try {
-    const instrument = project.engine.measureLocks(session, observer);
+    if (isProbed) probe = await probeTables(context, project, database, migration);
     await instrument.start();
     await runInSession(project, session, migration, 'up', {
       holdLocks: true,
@@ -107,12 +110,33 @@ async function measureMigration(
     context.report.finding(failureFinding(error));
     return null;
   } finally {
-    const felt = (await probe?.stop()) ?? [];
-    for (const one of felt) {
-      context.report.measure('probes', { migration: migration.version, ...one });
+    try {
+      await tellFelt(context, migration, probe);
+      // What it turned on at the server is turned off again, whatever happened.
+      await instrument.stop();
+    } finally {
+      await observer.close();
+      await session.close();
     }
-    await observer.close();
+  }
+}
+
+async function observerOf(database: ThrowawayDatabase, session: Session): Promise<Session> {
+  try {
+    return await database.observe();
+  } catch (error) {
     await session.close();
+    throw error;
+  }
+}
+
+async function tellFelt(
+  { report }: StageContext,
+  { version }: Migration,
+  probe: Probe | null,
+): Promise<void> {
+  for (const felt of (await probe?.stop()) ?? []) {
+    report.measure('probes', { migration: version, ...felt });
   }
 }
 

@@ -8,6 +8,7 @@ export function measuringObserver(instrument: LockInstrument, report: ReportBuil
     before: ({ version }, statement, inTransaction) =>
       instrument.before(version, statement, inTransaction),
     execute: (sql, inTransaction) => instrument.execute(sql, inTransaction),
+    aside: (milliseconds) => instrument.aside(milliseconds),
     async after({ version }, statement, inTransaction, { milliseconds, rows }) {
       const effects = await instrument.after(version, statement, inTransaction);
       report.measure('statements', {

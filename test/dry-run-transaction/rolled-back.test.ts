@@ -52,7 +52,7 @@ describeEachServer(
       const statements = report?.measurements.statements ?? [];
       expect(statements.map(({ rows }) => rows)).toEqual(expect.arrayContaining([100, 150, 3]));
       expect(statements).toHaveLength(16);
-      expect(factsOf(report)).toEqual(['ran on', 'transaction open for']);
+      expect(factsOf(report)).toEqual(['ran on', 'not done in this mode', 'transaction open for']);
       expect(report?.summary).toContain('16 statements executed and rolled back');
       expect(await state()).toEqual(before);
     });
@@ -123,9 +123,21 @@ describeEachServer(
       expect(await state()).toEqual(before);
     });
 
-    test('a number that a statement takes behind the script’s back stops the run, and is told', async () => {
-      const { code, report } = await project.run(
+    test('what a name means after a rename is not known, and refused before anything runs', async () => {
+      const { code } = await project.run(
         'ALTER TABLE orders RENAME TO things;\nINSERT INTO things (cents) VALUES (1);\nDROP TABLE things;\n',
+      );
+      expect(code).toBe(2);
+      expect(await state()).toEqual(before);
+    });
+
+    test('a number that a statement takes behind the script’s back stops the run, and is told', async () => {
+      await withSession((session) =>
+        session.execute(`CREATE VIEW numbers AS SELECT nextval('orders_id_seq') AS number`),
+      );
+      before = await state();
+      const { code, report } = await project.run(
+        'ALTER TABLE orders ADD COLUMN more int;\nCREATE TABLE c AS SELECT * FROM numbers;\nDROP TABLE c;\n',
       );
       expect(code).toBe(1);
       expect(report?.findings).toMatchObject([{ rule: 'sequence-advanced' }]);

@@ -79,11 +79,11 @@ async function findBehindSavepoint(asking: Asking, suspect: Suspect): Promise<Of
   }
 }
 
-function refusalWords({ statementTimeout, message, code }: DatabaseError): string {
+function refusalWords({ statementTimeout, code }: DatabaseError): string {
   if (statementTimeout) return `it takes longer than ${statementTimeoutMilliseconds / 1000} s`;
   // The server's words would have values of the rows in them.
   if (kindsOfCode(code).length > 0) return `the query for them fails on a row, too (${code})`;
-  return `${message} (${code})`;
+  return `the server refused it (${code})`;
 }
 
 interface About {

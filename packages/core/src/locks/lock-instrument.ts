@@ -36,6 +36,8 @@ export interface LockInstrument {
   /** Executes in the measured session: the statement that `before` was told of, or BEGIN or COMMIT. */
   execute(sql: string, inTransaction: boolean): Promise<TimedExecution>;
   after(migration: string, statement: Statement, inTransaction: boolean): Promise<StatementEffects>;
+  /** So much passed since the last statement for what the migration's tool does itself, as its entry in the history. */
+  aside(milliseconds: number): void;
   /** Just after the COMMIT (or ROLLBACK) of a transaction. */
   afterCommit(migration: string): Promise<void>;
   /** The holds on relations that existed before `start`, strongest first. */

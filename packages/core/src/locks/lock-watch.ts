@@ -23,6 +23,12 @@ export class LockWatch {
     this.#current.goOn();
   }
 
+  /** Ends it where nobody asks what was seen. */
+  stop(): void {
+    this.#current?.stop();
+    this.#current = null;
+  }
+
   /** What was seen since `begin`, without waiting for a look that is under way. Throws what a look threw. */
   end(): readonly LockLooks[] {
     const looking = this.#current;

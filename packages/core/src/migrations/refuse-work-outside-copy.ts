@@ -9,11 +9,22 @@ import { scriptStatements } from './run-migration';
 
 /** Of the whole server, so that no dropping of a copy takes it back: by their first words in upper case. */
 const ofServer: readonly RegExp[] = [
-  /^(CREATE|ALTER|DROP) (DATABASE|SCHEMA|TABLESPACE|SUBSCRIPTION|USER|ROLE|GROUP)\b(?! MAPPING)/,
-  /^(ALTER SYSTEM|REASSIGN OWNED|RENAME USER|SET (GLOBAL|PERSIST|PERSIST_ONLY|PASSWORD|DEFAULT ROLE))\b/,
+  /^(CREATE|ALTER|DROP)( OR REPLACE)? (DATABASE|SCHEMA|(UNDO )?TABLESPACE|SUBSCRIPTION|USER|ROLE|GROUP|LOGFILE|RESOURCE)\b(?! MAPPING)/,
+  /^(ALTER SYSTEM|REASSIGN OWNED|DROP OWNED|RENAME USER|SET (PASSWORD|DEFAULT ROLE))\b/,
   /^(GRANT|REVOKE)\b(?!.* ON )/,
-  /^COMMENT ON (DATABASE|ROLE|TABLESPACE|SUBSCRIPTION)\b/,
+  /^(GRANT|REVOKE)\b.* ON (DATABASE|TABLESPACE|PARAMETER)\b/,
+  /^(COMMENT|SECURITY LABEL( FOR \S+)?) ON (DATABASE|ROLE|TABLESPACE|SUBSCRIPTION)\b/,
+  /^PREPARE TRANSACTION\b/,
 ];
+/** The same on MySQL and MariaDB, where rights, too, are the server's: those on a copy stay when it is gone. */
+const ofMysqlServer =
+  /^(GRANT|REVOKE|FLUSH|RESET|PURGE|KILL|SHUTDOWN|RESTART|INSTALL|UNINSTALL|CHANGE|CLONE|STOP|START (REPLICA|SLAVE|GROUP_REPLICATION|ALL)|(ALTER|LOCK|UNLOCK) INSTANCE|(CREATE|ALTER|DROP)( OR REPLACE)? SERVER|BINLOG)\b/;
+/** In any spelling: SET a = 1, GLOBAL b = 2; SET @@GLOBAL.b = 2. */
+const ofGlobalVariables = /^SET\b.* (GLOBAL|PERSIST|PERSIST_ONLY)\b/;
+/** Code in a string, which the words of the statement around it do not show. */
+const holdsBody = /^(DO|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
+const serverWorkInBody =
+  /\b(?:(?:create|alter|drop)\s+(?:database|tablespace|subscription|user|role|group)\b(?!\s+mapping)|alter\s+system|(?:reassign|drop)\s+owned|(?:grant|revoke)\b[^;]*\bon\s+(?:database|tablespace|parameter)\b)/i;
 /** A schema is a part of a database on PostgreSQL, and another name of it elsewhere. */
 const ofSchema = /^(CREATE|ALTER|DROP) SCHEMA\b/;
 /** Words that tell what a statement works on. */
@@ -31,7 +42,8 @@ export function refuseWorkOutsideCopy(
   scripts: readonly Script[],
   databases: readonly string[],
 ): void {
-  const names = new Set([...databases, 'mysql'].map((name) => name.toLowerCase()));
+  const own = ['mysql', 'performance_schema', 'sys'];
+  const names = new Set([...databases, ...own].map((name) => name.toLowerCase()));
   for (const script of scripts) {
     for (const statement of scriptStatements(script, engine.dialect)) {
       const found = workOutside(engine, statement, names);
@@ -52,11 +64,18 @@ function workOutside(
 ): string | null {
   const isPostgres = engine.name === 'postgres';
   const isGrant = /^(grant|revoke)\b/i.test(sql);
-  const tokens = tokensOf(sql, engine, isPostgres && !isGrant ? leading : sql.length);
+  const isShort = isPostgres && !isGrant && !/^security\b/i.test(sql);
+  const tokens = tokensOf(sql, engine, isShort ? leading : sql.length);
   const texts = tokens.map(({ start, end }) => plain(sql.slice(start, end)));
   const words = (isGrant ? texts : texts.slice(0, leading)).join(' ').toUpperCase();
+  const works = `works on the whole server: ${texts.slice(0, 3).join(' ')}`;
   if (ofServer.some((form) => form.test(words)) && !(isPostgres && ofSchema.test(words))) {
-    return `works on the whole server: ${texts.slice(0, 3).join(' ')}`;
+    return works;
+  }
+  if (holdsBody.test(words) && serverWorkInBody.test(sql)) return works;
+  if (!isPostgres) {
+    const all = texts.join(' ').toUpperCase();
+    if (ofMysqlServer.test(words) || ofGlobalVariables.test(all)) return works;
   }
   if (isPostgres) return null;
   const named = words.startsWith('USE ') ? texts[1] : namedDatabase(tokens, texts, names);

@@ -83,7 +83,8 @@ async function openHost(
   });
   context.cleanup.add('the throwaway server', () => server.stop());
   // Where production's version is not at hand, the finding is parity's.
-  if (server.warning !== null && asked === undefined) context.report.fact('server', server.warning);
+  const isOfStats = asked === undefined && stats !== null;
+  if (server.warning !== null && isOfStats) context.report.fact('server', server.warning);
   else if (server.warning !== null) {
     context.report.finding({
       rule: 'server-version',

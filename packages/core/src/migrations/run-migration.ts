@@ -67,7 +67,9 @@ export async function runMigration(request: RunRequest): Promise<RunResult> {
 
   const record = async () => {
     if (!request.recordHistory) return;
+    const begin = performance.now();
     await inHistory(request, () => format.history.after({ ...change, milliseconds: elapsed() }));
+    request.observer?.aside?.(performance.now() - begin);
   };
   if (request.recordHistory) {
     await inHistory(request, async () => format.history.before?.({ ...change, milliseconds: 0 }));
@@ -130,7 +132,7 @@ class ScriptRun {
     await session.execute('BEGIN');
     this.#open = true;
     try {
-      for (const statement of statements) await this.#statement(statement, true);
+      for (const statement of statements) await this.#statement(statement, this.#open);
       await record?.();
       await this.#commit();
     } catch (error) {
@@ -224,8 +226,16 @@ class ScriptRun {
   }
 
   async #commit(): Promise<void> {
-    const { migration, observer } = this.#request;
-    await this.#execute('COMMIT', true);
+    const { migration, observer, direction } = this.#request;
+    const last = this.#uncommitted.at(-1);
+    try {
+      await this.#execute('COMMIT', true);
+    } catch (error) {
+      if (!(error instanceof DatabaseError) || last === undefined) throw error;
+      // A deferred constraint, say: which statement breaks it only its author knows.
+      const facts = { migration, direction, statement: last, refusal: error };
+      throw new StatementFailure({ ...facts, rolledBack: true, kept: this.#kept });
+    }
     this.#open = false;
     this.#keep();
     await observer?.afterCommit?.(migration);
@@ -242,12 +252,14 @@ class ScriptRun {
 
 function transactionCommand({ sql }: Statement): 'begin' | 'end' | null {
   if (/^(begin|start\s+transaction)\b/i.test(sql)) return 'begin';
-  return /^(commit|rollback(?!\s+to)|end|abort)\b/i.test(sql) ? 'end' : null;
+  return /^(commit|rollback(?!(?:\s+(?:work|transaction))?\s+to\b)|end|abort)\b/i.test(sql)
+    ? 'end'
+    : null;
 }
 
-/** 25001, active_sql_transaction: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+/** 25001, active_sql_transaction, and 2D000, of a COMMIT within a block or procedure: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 function isRefusedInTransaction(error: unknown): boolean {
-  return error instanceof StatementFailure && error.refusal.code === '25001';
+  return error instanceof StatementFailure && ['25001', '2D000'].includes(error.refusal.code);
 }
 
 function refuseClientOnly({ kind, path, line, sql }: Statement): void {

@@ -18,6 +18,8 @@ export interface RunObserver {
   ): Promise<void>;
   /** Executes a statement, or the runner's COMMIT, in the runner's place. */
   execute?(sql: string, inTransaction: boolean): Promise<StatementOutcome>;
+  /** So many milliseconds went into the tool's history table, within the migration's transaction. */
+  aside?(milliseconds: number): void;
   after?(
     migration: Migration,
     statement: Statement,

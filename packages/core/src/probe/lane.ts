@@ -130,5 +130,6 @@ function endOf(error: DatabaseError, probing: Probing): LaneEnd {
   const meaning = probing.meaningOf(error);
   if (meaning === 'gone') return goneEnd;
   if (meaning === 'lost') return { gone: false, why: 'the connection was lost' };
-  return { gone: false, why: error.message };
+  // The server's words may have a value of a row in them.
+  return { gone: false, why: `the server refused it (${error.code})` };
 }

@@ -9,6 +9,8 @@ export interface Climbed extends ExecuteResult {
 /** Not supported, not supported for a reason, wrong usage (INSTANT with LOCK), row versions used up. */
 const refusals = new Set(['1845', '1846', '1221', '4092']);
 
+const syntaxError = '1064';
+
 /**
  * Executes a statement and finds out which algorithm and lock the server takes for it, by asking for one after the
  * other from the cheapest on, as the server does by itself when nothing is said: what is refused changes nothing, takes
@@ -24,8 +26,9 @@ export async function climb(session: Session, sql: string): Promise<Climbed> {
       if (!(error instanceof DatabaseError) || error.lockTimeout || error.statementTimeout) {
         throw error;
       }
-      // Any other mistake is the statement's own, which tells of it in its own words.
-      if (!refusals.has(error.code)) break;
+      // The clauses may not fit where they were put; any other mistake is the statement's own.
+      if (error.code === syntaxError) break;
+      if (!refusals.has(error.code)) throw error;
     }
   }
   const { rows } = await session.execute(sql);

@@ -127,7 +127,8 @@ function clausesIn(words: readonly Word[]): Clause[] {
     const value = words[valueAt];
     if (value === undefined || !values.has(value.text)) return;
     const [before, following] = [words[index - 1], words[valueAt + 1]];
-    const takesBefore = before?.text === ',';
+    const taken = clauses.at(-1)?.to ?? 0;
+    const takesBefore = before?.text === ',' && before.start >= taken;
     clauses.push({
       name: word.text,
       value: value.text === 'DEFAULT' ? undefined : value.text,

@@ -2,8 +2,9 @@ import { performance } from 'node:perf_hooks';
 import { BetweenStatements } from '../../locks/between-statements';
 import { HoldTimeline } from '../../locks/hold-timeline';
 import type { LockInstrument, StatementEffects } from '../../locks/lock-instrument';
-import type { LockLooks, SeenLock } from '../../locks/lock-look';
+import type { LockLooks, LockSpan, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
+import { spansOfLooks } from '../../locks/spans-of-looks';
 import { turnaround } from '../../locks/turnaround';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
@@ -24,10 +25,21 @@ import { type StatementTables, tablesOf } from './statement-tables';
 const noDefinition =
   /^(?:insert|update|delete|replace|select|with|set|do|begin|start|commit|rollback|savepoint|release|lock|unlock|use)\b/i;
 
-const checksPartitions = /\b(?:analyze|check)\s+partition\b/i;
+const checksPartitions = /^alter\s+table\s+[^\s(]+\s+(?:analyze|check)\s+partition\b/i;
 
 function leavesDefinitions(sql: string): boolean {
   return noDefinition.test(sql) || checksPartitions.test(sql);
+}
+
+/**
+ * MariaDB's SET STATEMENT … FOR says settings of the statement behind it:
+ * https://mariadb.com/kb/en/set-statement/
+ */
+function withoutSettings(sql: string): string {
+  return sql.replace(
+    /^set\s+statement\b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'"])*?\bfor\s+/i,
+    '',
+  );
 }
 
 /**
@@ -47,6 +59,8 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
   let blindness = '';
   let counters: StatementCounters = { scanned: 0, redo: null };
   let record: StatementRecord = emptyRecord;
+  /** What the session held before the statement. */
+  let heldBefore: readonly SeenLock[] = [];
   let way: Climbed['way'] = null;
   let climbs = false;
 
@@ -68,18 +82,21 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
     changed: readonly string[],
   ) => {
     const { begin, end } = record;
+    const refused = looks.filter(({ lastSeen }) => lastSeen < begin);
+    const seen = looks
+      .filter(({ firstSeen, lastSeen }) => lastSeen >= begin && firstSeen <= end)
+      .map((look) => ({ ...look, firstSeen: Math.max(look.firstSeen, begin) }));
     const phasesOf = (relation: string) => alterPhases(stages, looks, relation, engine);
     // One that altered nothing, as ADD COLUMN IF NOT EXISTS may, has no stage of it.
     const altersNothing = way !== null && stages.length > 0 && phasesOf('').length === 0;
-    const spans = statementSpans(
-      looks.filter(({ firstSeen }) => firstSeen >= begin && firstSeen <= end),
-      { begin, end },
-      altersNothing ? [] : changed,
-    );
-    return changed.reduce(
-      (all, relation) => overlayPhases(all, relation, phasesOf(relation), end),
-      spans,
-    );
+    const spans = statementSpans(seen, { begin, end }, altersNothing ? [] : changed, heldBefore);
+    return [
+      ...waitsBefore(refused, begin, heldBefore),
+      ...changed.reduce(
+        (all, relation) => overlayPhases(all, relation, phasesOf(relation), end, heldBefore),
+        spans,
+      ),
+    ];
   };
 
   const effectsOf = async (
@@ -117,6 +134,12 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       const watch = new LockWatch(lockLook(observer, schema, database));
       seeing = { schema, watch, read: statementRecord(observer, schema, database) };
       between.turnaround = await turnaround(() => subject.execute('DO 0'));
+      if (!(await seeing.read()).known) {
+        await schema.restore();
+        seeing = null;
+        blindness = 'the server records no statements of this session';
+        return;
+      }
       await rewrites.start();
       counters = await statementCounters(observer, schema);
     },
@@ -132,19 +155,21 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
         // From then on the cheapest way is not what the server takes by itself.
         if (choosesAlgorithm.test(sql)) climbs = false;
         const end = performance.now();
+        heldBefore = record.locks;
         record = (await seeing?.read()) ?? { ...emptyRecord, begin, end, now: end };
         between.began(record.begin);
         return { rows, milliseconds: record.end - record.begin };
       } catch (error) {
-        seeing?.watch.end();
+        seeing?.watch.stop();
         throw error;
       }
     },
     async after(_migration, statement) {
       const read = performance.now();
       const looks = seeing?.watch.end() ?? [];
-      const tables = tablesOf(dialect.parse(statement), subject.database);
-      const changed = leavesDefinitions(statement.sql)
+      const sql = withoutSettings(statement.sql);
+      const tables = tablesOf(dialect.parse({ ...statement, sql }), subject.database);
+      const changed = leavesDefinitions(sql)
         ? []
         : [...tables.changed].filter((name) => existing.has(name));
       const { begin, end, now } = record;
@@ -161,11 +186,7 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       // What no look has seen was taken after the last of them.
       timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? begin, end), still);
       timeline.released(end, still);
-      const seen = withAlteration(
-        await effectsOf(statement.sql, tables, looks, stages),
-        way,
-        stages,
-      );
+      const seen = withAlteration(await effectsOf(sql, tables, looks, stages), way, stages);
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
       between.ended(end, now + performance.now() - read);
       return seen;
@@ -174,8 +195,9 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       const { locks, end } = (await seeing?.read()) ?? record;
       timeline.released(end, ofExisting(locks));
     },
+    aside: (milliseconds) => between.aside(milliseconds),
     async stop() {
-      seeing?.watch.end();
+      seeing?.watch.stop();
       timeline.released(record.end, []);
       await seeing?.schema.restore();
       return timeline.holds();
@@ -183,12 +205,23 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
   };
 }
 
-const choosesAlgorithm = /\b(?:old_alter_table|alter_algorithm)\b/i;
+const choosesAlgorithm = /^set\b[\s\S]*\b(?:old_alter_table|alter_algorithm)\b/i;
+
+/** What was waited for while the server was asked for a way that it did not take. */
+function waitsBefore(
+  looks: readonly LockLooks[],
+  begin: number,
+  held: readonly SeenLock[],
+): LockSpan[] {
+  const [first] = looks;
+  if (first === undefined || looks.every(({ waiting }) => waiting.length === 0)) return [];
+  const time = { begin: first.firstSeen, end: begin };
+  return spansOfLooks(looks, time).map((span) => ({ ...span, granted: held }));
+}
 
 /** Whether an ALTER TABLE changed the definition alone, so that the tables' numbers need not be read. */
 function buildsNothing(way: Climbed['way'], stages: readonly Stage[]): boolean {
-  if (way === null) return false;
-  if (stages.length === 0) return way.algorithm === 'INSTANT';
+  if (way?.algorithm !== 'INSTANT') return false;
   return !stages.some(({ name }) => /^(copy to tmp table|alter table \()/.test(name));
 }
 
@@ -223,6 +256,7 @@ interface Seeing {
 }
 
 const emptyRecord: StatementRecord = {
+  known: true,
   begin: 0,
   end: 0,
   now: 0,

@@ -43,7 +43,14 @@ export async function openPerformanceSchema(
   if (Number(setting?.on) !== 1) return { why: 'performance_schema is off on this server' };
   const undo: (() => Promise<void>)[] = [];
   const restore = async () => {
-    for (const step of undo.splice(0).reverse()) await step();
+    const results = await Promise.allSettled(
+      undo
+        .splice(0)
+        .reverse()
+        .map((step) => step()),
+    );
+    const failed = results.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
   };
   try {
     const threads = await observer.query<{ id: number; thread: number }>(

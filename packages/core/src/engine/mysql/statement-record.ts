@@ -5,6 +5,8 @@ import type { PerformanceSchema } from './performance-schema';
 
 /** What the server has recorded of the last statement of the measured session. Times on its own clock, in ms. */
 export interface StatementRecord {
+  /** Whether the server has any; else the times are those of the reading. */
+  readonly known: boolean;
   readonly begin: number;
   readonly end: number;
   /** When this was read. */
@@ -40,6 +42,7 @@ export function statementRecord(
     const [first] = rows;
     const now = Number(first?.now);
     return {
+      known: first?.begin !== null && first?.begin !== undefined,
       begin: Number(first?.begin ?? now),
       end: Number(first?.end ?? now),
       now,

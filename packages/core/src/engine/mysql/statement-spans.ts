@@ -3,24 +3,28 @@ import { type StatementTime, spansOfLooks } from '../../locks/spans-of-looks';
 
 /**
  * What a statement held, from what was seen of it. Where it must have had a table for itself and no look saw that, it
- * counts for the time between the two looks within which it must have been, or all of the statement's.
+ * counts for the time between the two looks within which it must have been, or all of the statement's. `held` is what
+ * the session had before, and has where nothing was seen.
  */
 export function statementSpans(
   looks: readonly LockLooks[],
   time: StatementTime,
   changed: readonly string[],
+  held: readonly SeenLock[] = [],
 ): LockSpan[] {
-  const spans = spansOfLooks(looks, time);
+  const { begin: from, end: to } = time;
+  const spans =
+    looks.length === 0 ? [{ from, to, granted: held, waiting: [] }] : spansOfLooks(looks, time);
   return changed
     .filter((relation) => !looks.some(({ granted }) => hasExclusive(granted, relation)))
-    .reduce((all, relation) => withUnseen(all, looks, relation, time), spans);
+    .reduce((all, relation) => withUnseen(all, looks, relation, { ...time, held }), spans);
 }
 
 function withUnseen(
   spans: readonly LockSpan[],
   looks: readonly LockLooks[],
   relation: string,
-  { begin, end }: StatementTime,
+  { begin, end, held }: StatementTime & { readonly held: readonly SeenLock[] },
 ): LockSpan[] {
   const index = looks.findLastIndex(({ granted, waiting }) =>
     [...granted, ...waiting].some((lock) => lock.relation === relation),
@@ -32,7 +36,7 @@ function withUnseen(
     ...spans
       .filter((span) => span.from < from)
       .map((span) => ({ ...span, to: Math.min(span.to, from) })),
-    { from, to, granted: [...(looks[index]?.granted ?? []), exclusive], waiting: [] },
+    { from, to, granted: [...(looks[index]?.granted ?? held), exclusive], waiting: [] },
     ...spans
       .filter((span) => span.to > to)
       .map((span) => ({ ...span, from: Math.max(span.from, to) })),

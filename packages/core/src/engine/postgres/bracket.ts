@@ -1,10 +1,10 @@
 import type { PostgresSession, ResultSet } from './postgres-session';
 
 /**
- * The server's clock with its microseconds, as seconds since the epoch; names in full, since a migration may have
- * set any search_path. https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-CURRENT
+ * The server's clock in microseconds since the epoch, as a text; names in full and no floating point in the answer,
+ * since a migration may have set any search_path, and how numbers are written. https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-CURRENT
  */
-export const clockReading = `pg_catalog.date_part('epoch', pg_catalog.clock_timestamp())`;
+export const clockReading = `(pg_catalog.date_part('epoch', pg_catalog.clock_timestamp()) OPERATOR(pg_catalog.*) 1000000::pg_catalog.float8)::pg_catalog.int8::pg_catalog.text`;
 
 const readClock = `SELECT ${clockReading} AS at`;
 
@@ -54,7 +54,12 @@ export async function readServerClock(session: PostgresSession): Promise<number>
 }
 
 function clockOf(result: ResultSet | undefined): number {
-  const [row] = (result?.rows ?? []) as { at: number }[];
+  const [row] = (result?.rows ?? []) as { at: string }[];
   if (row === undefined) throw new Error('the server did not tell its time');
-  return Number(row.at) * 1000;
+  return millisecondsOf(row.at);
+}
+
+/** Of a `clockReading`. */
+export function millisecondsOf(reading: string): number {
+  return Number(reading) / 1000;
 }

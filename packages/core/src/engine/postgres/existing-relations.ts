@@ -6,13 +6,13 @@ export interface ExistingRelation {
   readonly kind: string;
   readonly label: string;
   /** Changes when the relation is rewritten; null for one without rows of its own. */
-  readonly node: number | null;
+  readonly node: string | null;
 }
 
 /** The user's relations with their indexes and TOAST tables; Lockkeeper's own left out. */
 export async function existingRelations(observer: Session): Promise<ExistingRelation[]> {
   return observer.query<ExistingRelation>(
-    `SELECT c.oid AS oid, c.relkind::text AS kind, pg_catalog.pg_relation_filenode(c.oid)::int8::float8 AS node,
+    `SELECT c.oid AS oid, c.relkind::text AS kind, pg_catalog.pg_relation_filenode(c.oid)::text AS node,
             CASE WHEN c.relkind = 't' THEN 'TOAST of ' || (SELECT o.relname FROM pg_class o WHERE o.reltoastrelid = c.oid)
                  WHEN n.nspname = 'public' THEN c.relname ELSE n.nspname || '.' || c.relname END AS label
        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace

@@ -1,3 +1,4 @@
+import { performance } from 'node:perf_hooks';
 import { BetweenStatements } from '../../locks/between-statements';
 import { HoldTimeline } from '../../locks/hold-timeline';
 import type { LockInstrument } from '../../locks/lock-instrument';
@@ -14,13 +15,13 @@ import { asPostgresSession } from './postgres-session';
 import { EffectsReader } from './statement-effects';
 
 /**
- * After BEGIN no query may come before these, not even one that reads the clock:
- * https://www.postgresql.org/docs/current/sql-set-transaction.html
+ * SET TRANSACTION must come before any query of its transaction, also before one that reads the clock; other settings
+ * may stand before it. None of them locks a table. https://www.postgresql.org/docs/current/sql-set-transaction.html
  */
-const beforeAnyQuery =
-  /^(?:begin|start\s+transaction|set\s+(?:session\s+characteristics|(?:local\s+)?transaction))\b/i;
+const beforeAnyQuery = /^(?:begin|start\s+transaction|set|reset)\b/i;
 
-const endsTransaction = /^(?:commit|end|rollback(?!\s+to)|abort|prepare\s+transaction)\b/i;
+const endsTransaction =
+  /^(?:commit|end|rollback(?!(?:\s+(?:work|transaction))?\s+to\b)|abort|prepare\s+transaction)\b/i;
 
 /**
  * Measures one session's table locks on the server's clock. Each statement of a transaction is executed between two
@@ -42,10 +43,6 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
     locks.filter(({ mode }) => lockStrength(mode) >= lockStrength('ROW EXCLUSIVE'));
 
   const bracketOf = async (sql: string, inTransaction: boolean): Promise<Bracket> => {
-    if (beforeAnyQuery.test(sql)) {
-      const { rows } = await subject.execute(sql);
-      return { ...bracket, from: bracket.to, rows, seen: [] };
-    }
     if (inTransaction) {
       return bracketed(subject, sql, endsTransaction.test(sql) ? null : effects.query);
     }
@@ -75,10 +72,15 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
       watch.begin();
     },
     async execute(sql, inTransaction) {
+      if (beforeAnyQuery.test(sql)) {
+        const begin = performance.now();
+        const { rows } = await subject.execute(sql);
+        return { rows, milliseconds: performance.now() - begin };
+      }
       try {
         bracket = await bracketOf(sql, inTransaction);
       } catch (error) {
-        watch.end();
+        watch.stop();
         throw error;
       }
       between.began(bracket.from);
@@ -90,7 +92,7 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
       const looks = watch
         .end()
         .map((look) => ({ ...look, granted: counted(look.granted) }))
-        .filter(({ firstSeen }) => firstSeen >= from && firstSeen <= to);
+        .filter(({ firstSeen, lastSeen }) => lastSeen >= from && firstSeen <= to);
       timeline.began(from);
       for (const span of spansOfLooks(looks, { begin: from, end: to })) timeline.add(span);
       if (!inTransaction) {
@@ -109,8 +111,10 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
       transactionBegun = false;
       timeline.released(bracket.to, []);
     },
+    aside: (milliseconds) => between.aside(milliseconds),
     async stop() {
-      watch.end();
+      watch.stop();
+      timeline.released(bracket.to, []);
       return timeline.holds();
     },
   };

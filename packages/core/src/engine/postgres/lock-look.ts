@@ -1,10 +1,10 @@
 import type { LockLooks } from '../../locks/lock-look';
 import type { Session } from '../session';
-import { clockReading } from './bracket';
+import { clockReading, millisecondsOf } from './bracket';
 import { lockModeName } from './lock-modes';
 
 interface Row {
-  readonly at: number;
+  readonly at: string;
   readonly relation: number | null;
   readonly mode: string | null;
   readonly granted: boolean;
@@ -21,7 +21,7 @@ export function lockLook(
         ON l.pid = ${pid} AND l.locktype = 'relation'`;
   return async () => {
     const rows = await observer.query<Row>(sql);
-    const at = Number(rows[0]?.at) * 1000;
+    const at = millisecondsOf(rows[0]?.at ?? '');
     const locks = (wanted: boolean) =>
       rows.flatMap(({ relation, mode, granted }) => {
         const label = relation === null ? undefined : labels.get(relation);

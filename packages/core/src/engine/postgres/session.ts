@@ -98,10 +98,13 @@ function withOwnPosition(error: DatabaseError, statements: readonly string[]): D
   for (const statement of statements) {
     // In characters, as the server counts.
     const length = [...statement].length;
-    if (left <= length) break;
+    // What is missing at a statement's end is told at the separator behind it.
+    if (left <= length + separator.length) {
+      return new DatabaseError(error.message, { ...error, position: Math.min(left, length + 1) });
+    }
     left -= length + separator.length;
   }
-  return new DatabaseError(error.message, { ...error, position: Math.max(left, 1) });
+  return new DatabaseError(error.message, { ...error, position: null });
 }
 
 function guarded(client: Client, signal: AbortSignal | undefined, cancel: () => Promise<void>) {

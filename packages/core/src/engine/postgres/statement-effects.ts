@@ -10,7 +10,7 @@ interface Row {
   readonly lsn: string;
   readonly oid: number | null;
   readonly mode: string | null;
-  readonly node: number | null;
+  readonly node: string | null;
   readonly read: string | null;
 }
 
@@ -28,16 +28,17 @@ const lsn = `pg_catalog.pg_wal_lsn_diff(pg_catalog.pg_current_wal_insert_lsn(), 
  */
 export class EffectsReader {
   /** To be asked in the transaction after each statement. */
-  readonly query = `SELECT ${lsn}::text AS lsn, l.relation AS oid, l.mode,
-       pg_catalog.pg_relation_filenode(l.relation)::int8::float8 AS node,
-       pg_catalog.pg_stat_get_xact_tuples_returned(l.relation)::text AS read
+  readonly query = `SELECT ${lsn}::pg_catalog.text AS lsn, l.relation AS oid, l.mode,
+       pg_catalog.pg_relation_filenode(l.relation)::pg_catalog.text AS node,
+       pg_catalog.pg_stat_get_xact_tuples_returned(l.relation)::pg_catalog.text AS read
   FROM (SELECT) one LEFT JOIN pg_catalog.pg_locks l
-    ON l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'relation' AND l.granted`;
+    ON l.pid OPERATOR(pg_catalog.=) pg_catalog.pg_backend_pid()
+   AND l.locktype OPERATOR(pg_catalog.=) 'relation' AND l.granted`;
   readonly #subject: Session;
   readonly #observer: Session;
   readonly #labels = new Map<number, string>();
   /** Tables and materialized views. */
-  readonly #nodes = new Map<number, number | null>();
+  readonly #nodes = new Map<number, string | null>();
   #read = new Map<number, number>();
   #lsn = 0;
 
@@ -56,10 +57,10 @@ export class EffectsReader {
   /** At the beginning of a transaction: what is still counted of those before it, and where the WAL is. */
   async beginTransaction(): Promise<void> {
     const rows = await this.#subject.query<{ lsn: string; oid: number | null; read: string }>(
-      `SELECT ${lsn}::text AS lsn, c.oid, c.read::text AS read
+      `SELECT ${lsn}::pg_catalog.text AS lsn, c.oid, c.read::pg_catalog.text AS read
          FROM (SELECT) one LEFT JOIN
               (SELECT oid, pg_catalog.pg_stat_get_xact_tuples_returned(oid) AS read
-                 FROM pg_catalog.unnest($1::oid[]) AS oid) c ON c.read > 0`,
+                 FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS oid) c ON c.read OPERATOR(pg_catalog.>) 0`,
       [[...this.#nodes.keys()]],
     );
     this.#lsn = Number(rows[0]?.lsn ?? 0);
@@ -97,8 +98,8 @@ export class EffectsReader {
 
   /** After it, when it has committed. */
   async alone(): Promise<StatementEffects> {
-    const rows = await this.#observer.query<{ oid: number; node: number | null }>(
-      `SELECT oid, pg_catalog.pg_relation_filenode(oid)::int8::float8 AS node
+    const rows = await this.#observer.query<{ oid: number; node: string | null }>(
+      `SELECT oid, pg_catalog.pg_relation_filenode(oid)::text AS node
          FROM pg_catalog.unnest($1::oid[]) AS oid`,
       [[...this.#nodes.keys()]],
     );
@@ -116,7 +117,7 @@ export class EffectsReader {
     };
   }
 
-  #rewritten(oid: number, node: number | null): boolean {
+  #rewritten(oid: number, node: string | null): boolean {
     const before = this.#nodes.get(oid) ?? null;
     if (node === null || node === before) return false;
     this.#nodes.set(oid, node);

@@ -135,11 +135,19 @@ export class ThrowawayDatabases {
       try {
         await databases.drop(this.#admin, name);
       } catch (error) {
-        // A statement that was stopped may roll back for longer than a run should wait.
-        if (!(error instanceof DatabaseError && error.lockTimeout)) throw error;
+        if (!(error instanceof DatabaseError && isInUse(error))) throw error;
         this.notSwept.push(name);
+      } finally {
+        await databases.release(this.#admin, name);
       }
-      await databases.release(this.#admin, name);
     }
   }
+}
+
+/**
+ * A statement that was stopped may roll back for longer than a run should wait; 55006, object_in_use, is what a prepared
+ * transaction in it gives: https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+function isInUse({ lockTimeout, code }: DatabaseError): boolean {
+  return lockTimeout || code === '55006';
 }
