@@ -93,11 +93,23 @@ function withoutRoles(kept: string): string {
 /** What statements of the facts name and every database of a server shares. */
 export async function prepareServer(laboratory: Laboratory): Promise<void> {
   const { subject } = laboratory;
-  await subject.query('CREATE ROLE lockkeeper_truth');
+  await unlessThere(subject.query('CREATE ROLE lockkeeper_truth'));
   // The server's own user has to own the folder, and works in its data directory. No row: mkdir reads none.
-  await subject.query(`COPY (SELECT 1 WHERE false) TO PROGRAM 'mkdir ../truth'`);
+  await subject.query(`COPY (SELECT 1 WHERE false) TO PROGRAM 'mkdir -p ../truth'`);
   const { rows } = await subject.query<{ folder: string }>(
     `SELECT regexp_replace(current_setting('data_directory'), '[^/]+/?$', 'truth') AS folder`,
   );
-  await subject.query(`CREATE TABLESPACE lockkeeper_truth LOCATION '${rows[0]?.folder}'`);
+  await unlessThere(
+    subject.query(`CREATE TABLESPACE lockkeeper_truth LOCATION '${rows[0]?.folder}'`),
+  );
+}
+
+/** Another file of tests on the same server may have made it, or be about to: 42710, 23505 at the same moment, 55006. */
+async function unlessThere(making: Promise<unknown>): Promise<void> {
+  try {
+    await making;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (!['42710', '23505', '55006'].includes(code ?? '')) throw error;
+  }
 }
