@@ -8,6 +8,9 @@ import { measure } from './measure';
 import { outcomeOf } from './outcome';
 import { asMeasured, predictions } from './predict';
 
+// A lock that a statement has for a moment is seen by a look or not: REPAIR TABLE's EXCLUSIVE in one run of many.
+jest.retryTimes(2, { logErrorsBeforeRetry: true });
+
 describeEachServer(
   (server: TestServer) => {
     const { engine, version } = server;
