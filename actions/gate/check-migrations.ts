@@ -2,29 +2,22 @@ import { setImmediate } from 'node:timers/promises';
 import { applyStats } from '@lockkeeper/core/catalog/apply-stats';
 import { applyOperation, emptySchema } from '@lockkeeper/core/catalog/replay';
 import { findTable, findView } from '@lockkeeper/core/catalog/replay-lookup';
-import { replaySnapshot, type UnreadPart } from '@lockkeeper/core/catalog/replay-snapshot';
+import { replaySnapshot } from '@lockkeeper/core/catalog/replay-snapshot';
 import type { WritableSchema } from '@lockkeeper/core/catalog/replay-store';
-import type { Config } from '@lockkeeper/core/config/config';
-import type { EngineName } from '@lockkeeper/core/engine/engine-name';
-import type { ServerVersion } from '@lockkeeper/core/engine/server-version';
 import { CancelledError } from '@lockkeeper/core/errors';
 import type { Direction, Migration } from '@lockkeeper/core/migrations/migration';
 import { once } from '@lockkeeper/core/once';
 import type { Prediction } from '@lockkeeper/core/report/report';
-import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
 import { scriptWithCalled, withCalled } from './called-operations';
-import type { CodeDdl } from './code/added-ddl';
-import type { CodeSearch } from './code/code-search';
-import { FindingCollector, type PlacedFinding } from './collect-findings';
-import { type DownPolicy, defaultDownPolicy } from './downs/down-policy';
+import type { CheckRequest, CheckResult } from './check-request';
+import { FindingCollector } from './collect-findings';
+import { defaultDownPolicy } from './downs/down-policy';
 import { ignoresOfScript } from './ignores-of-script';
-import type { KnownSchema } from './known-schema';
 import { LaterOperations } from './later-operations';
 import { PastOperations } from './past-operations';
 import { predictStatement } from './predict-statement';
-import { type GateFormat, placeOperations } from './read-script';
-import type { Rule } from './rule';
+import { placeOperations } from './read-script';
 import { ruleOptions } from './rule-options';
 import { ScriptProgress } from './script-progress';
 import { ScriptReader } from './script-reader';
@@ -32,45 +25,6 @@ import { type AroundStatement, operationStep, statementStep } from './script-ste
 import { configuredSeverities, ruleSeverities } from './severities';
 import type { AtMigration, HistoryChange, PlacedOperation, ReadScript } from './step';
 import { UnknownRelations } from './unknown-relations';
-
-export interface CheckRequest {
-  readonly engine: EngineName;
-  readonly version: ServerVersion;
-  /** Loaded. */
-  readonly dialect: Dialect;
-  readonly format: GateFormat;
-  readonly config: Pick<Config, 'rules' | 'path'>;
-  readonly rules: readonly Rule[];
-  /** Every migration in order: history and what is checked. */
-  readonly all: readonly Migration[];
-  readonly checked: readonly Migration[];
-  /** What the branch does to older migrations; null where that is not asked. */
-  readonly change: HistoryChange | null;
-  /** Whether a table made by an earlier checked migration counts as existing. */
-  readonly eachAlone: boolean;
-  /** What the code at the base names; absent or null where none was searched. */
-  readonly code?: CodeSearch | null;
-  readonly downPolicy?: DownPolicy;
-  /** What was found in the code that the branch adds. */
-  readonly ddlInCode?: readonly CodeDdl[];
-  /** What has been read of the migrations already. */
-  readonly scripts?: ScriptReader;
-  /** What is known of the schema beside the migrations. */
-  readonly known?: KnownSchema;
-}
-
-export interface CheckResult {
-  readonly findings: readonly PlacedFinding[];
-  readonly predictions: readonly Prediction[];
-  /** Statements of the checked ups. */
-  readonly statements: number;
-  /** Findings that a comment dropped. */
-  readonly ignored: number;
-  /** Findings about the size of a table that is small. */
-  readonly letThrough: number;
-  /** What of the snapshot could not be read. */
-  readonly unreadSnapshot: readonly UnreadPart[];
-}
 
 /** Holds the checked migrations against the rules. Throws a UserError for an unknown rule in the settings. */
 export function checkMigrations(request: CheckRequest): CheckResult {

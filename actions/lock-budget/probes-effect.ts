@@ -50,7 +50,10 @@ export async function tellProbesEffect(
     report.fact(label, `${took}; they could not be run again without it`);
     return;
   }
-  report.fact(label, `${took}; ${formatMilliseconds(without)} without it and the instrument`);
+  report.fact(
+    label,
+    `${took}; ${formatMilliseconds(without)} without it and the instrument, on another, cold copy`,
+  );
 }
 
 function timeOf(statements: readonly StatementMeasurement[]): number {

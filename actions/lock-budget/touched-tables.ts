@@ -1,18 +1,15 @@
 import type { Migration } from '@lockkeeper/core/migrations/migration';
-import { scriptStatements } from '@lockkeeper/core/migrations/run-migration';
+import { operationsOf } from '@lockkeeper/core/migrations/operations-of';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import type { Operation, RelationName } from '@lockkeeper/core/sql/operation';
 import { relationLabel } from '@lockkeeper/core/sql/relation';
 
 /** The relations that a migration's statements name, foreign keys' parents among them; what only rows move in, last. */
 export async function touchedTables(
-  { up }: Migration,
+  migration: Migration,
   dialect: Dialect,
 ): Promise<readonly RelationName[]> {
-  await dialect.load();
-  const operations = scriptStatements(up, dialect).flatMap(
-    (statement) => dialect.parse(statement).operations,
-  );
+  const operations = await operationsOf(dialect, [migration]);
   const byWeight = operations.toSorted((a, b) => Number(movesRows(a)) - Number(movesRows(b)));
   const byLabel = new Map<string, RelationName>();
   for (const relation of byWeight.flatMap(relationsOf)) {

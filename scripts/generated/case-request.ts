@@ -1,5 +1,5 @@
 import { assumedVersion } from '@lockkeeper/actions/gate/assumed-version';
-import type { CheckRequest } from '@lockkeeper/actions/gate/check-migrations';
+import type { CheckRequest } from '@lockkeeper/actions/gate/check-request';
 import { type CodeSearch, codeSearch } from '@lockkeeper/actions/gate/code/code-search';
 import type { DownPolicy } from '@lockkeeper/actions/gate/downs/down-policy';
 import type { KnownSchema } from '@lockkeeper/actions/gate/known-schema';

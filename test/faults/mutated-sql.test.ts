@@ -1,12 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { assumedVersion } from '@lockkeeper/actions/gate/assumed-version';
-import {
-  type CheckRequest,
-  type CheckResult,
-  checkMigrations,
-  checkMigrationsInTurns,
-} from '@lockkeeper/actions/gate/check-migrations';
+import { checkMigrations, checkMigrationsInTurns } from '@lockkeeper/actions/gate/check-migrations';
+import type { CheckRequest, CheckResult } from '@lockkeeper/actions/gate/check-request';
 import { rules } from '@lockkeeper/actions/gate/rules/index';
 import { emptyConfig } from '@lockkeeper/core/config/config';
 import { type EngineName, engineNames } from '@lockkeeper/core/engine/engine-name';

@@ -55,6 +55,8 @@ describeEachServer((server) => {
       const [hold, ...others] = await holdOf(before + asleep, 'a');
       expect(others).toEqual([]);
       expect(hold?.mode).toBe('ACCESS EXCLUSIVE');
+      // By the ALTER, not by the sleep after it, while which looks from another session see it.
+      expect(hold?.acquiredBy).toBe((hold?.releasedBy ?? 0) - 1);
       expect(hold?.heldMilliseconds).toBeGreaterThan(199);
     });
 

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type CheckResult, checkMigrations } from '@lockkeeper/actions/gate/check-migrations';
+import { checkMigrations } from '@lockkeeper/actions/gate/check-migrations';
+import type { CheckResult } from '@lockkeeper/actions/gate/check-request';
 import { rules } from '@lockkeeper/actions/gate/rules/index';
 import type { RuleConfig } from '@lockkeeper/core/config/config';
 import { type EngineName, engineNames } from '@lockkeeper/core/engine/engine-name';

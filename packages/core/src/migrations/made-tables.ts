@@ -1,17 +1,14 @@
 import type { Dialect } from '../sql/dialect';
 import { relationLabel } from '../sql/relation';
 import type { Migration } from './migration';
-import { scriptStatements } from './run-migration';
+import { operationsOf } from './operations-of';
 
 /** The tables that these migrations make, also by giving one another name or schema. */
 export async function madeTables(
   dialect: Dialect,
   migrations: readonly Migration[],
 ): Promise<ReadonlySet<string>> {
-  await dialect.load();
-  const operations = migrations
-    .flatMap(({ up }) => scriptStatements(up, dialect))
-    .flatMap((statement) => dialect.parse(statement).operations);
+  const operations = await operationsOf(dialect, migrations);
   return new Set(
     operations.flatMap((operation) => {
       switch (operation.kind) {

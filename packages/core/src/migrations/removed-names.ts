@@ -1,7 +1,7 @@
 import type { Dialect } from '../sql/dialect';
 import { relationLabel } from '../sql/relation';
 import type { Migration } from './migration';
-import { scriptStatements } from './run-migration';
+import { operationsOf } from './operations-of';
 
 /**
  * The tables and columns that these migrations drop or rename, as `table` and `table.column`: after them
@@ -11,10 +11,7 @@ export async function removedNames(
   dialect: Dialect,
   migrations: readonly Migration[],
 ): Promise<ReadonlySet<string>> {
-  await dialect.load();
-  const operations = migrations
-    .flatMap(({ up }) => scriptStatements(up, dialect))
-    .flatMap((statement) => dialect.parse(statement).operations);
+  const operations = await operationsOf(dialect, migrations);
   return new Set(
     operations.flatMap((operation) => {
       switch (operation.kind) {
