@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import { BetweenStatements } from '../../locks/between-statements';
 import { HoldTimeline } from '../../locks/hold-timeline';
 import type { LockInstrument } from '../../locks/lock-instrument';
-import type { SeenLock } from '../../locks/lock-look';
+import type { LockLooks, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
 import { spansOfLooks } from '../../locks/spans-of-looks';
 import { turnaround } from '../../locks/turnaround';
@@ -42,9 +42,31 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
   const counted = (locks: readonly SeenLock[]) =>
     locks.filter(({ mode }) => lockStrength(mode) >= lockStrength('ROW EXCLUSIVE'));
 
+  const countedLooks = ({ from, to }: Bracket): readonly LockLooks[] =>
+    watch
+      .end()
+      .map((look) => ({ ...look, granted: counted(look.granted) }))
+      .filter(({ firstSeen, lastSeen }) => lastSeen >= from && firstSeen <= to);
+
+  /**
+   * At the end of a transaction the server lets go of the locks first and deletes the files of a rewrite or a DROP
+   * afterwards (CommitTransaction in xact.c): a look that sees nothing held any more is nearer to the release than the
+   * answer is.
+   */
+  const transactionEnded = (): void => {
+    const looks = countedLooks(bracket);
+    const free = looks.find(({ granted }) => granted.length === 0);
+    const end = free?.firstSeen ?? bracket.to;
+    timeline.began(bracket.from);
+    for (const span of spansOfLooks(looks, { begin: bracket.from, end })) {
+      if (span.granted.length > 0) timeline.add(span);
+    }
+    timeline.released(end, []);
+  };
+
   const bracketOf = async (sql: string, inTransaction: boolean): Promise<Bracket> => {
     if (inTransaction) {
-      return bracketed(subject, sql, endsTransaction.test(sql) ? null : effects.query);
+      return bracketed(subject, sql, ends(sql, inTransaction) ? null : effects.query);
     }
     const from = await readServerClock(subject);
     const { rows } = await subject.execute(sql);
@@ -77,6 +99,7 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
         const { rows } = await subject.execute(sql);
         return { rows, milliseconds: performance.now() - begin };
       }
+      if (ends(sql, inTransaction)) watch.begin();
       try {
         bracket = await bracketOf(sql, inTransaction);
       } catch (error) {
@@ -84,15 +107,15 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
         throw error;
       }
       between.began(bracket.from);
+      if (ends(sql, inTransaction)) transactionEnded();
       return { rows: bracket.rows, milliseconds: bracket.to - bracket.from };
     },
     async after(_migration, { sql }, inTransaction) {
-      if (beforeAnyQuery.test(sql)) return { rewrites: [], scans: [], walBytes: null };
+      if (beforeAnyQuery.test(sql) || ends(sql, inTransaction)) {
+        return { rewrites: [], scans: [], walBytes: null };
+      }
       const { from, to, seen, done } = bracket;
-      const looks = watch
-        .end()
-        .map((look) => ({ ...look, granted: counted(look.granted) }))
-        .filter(({ firstSeen, lastSeen }) => lastSeen >= from && firstSeen <= to);
+      const looks = countedLooks(bracket);
       timeline.began(from);
       for (const span of spansOfLooks(looks, { begin: from, end: to })) timeline.add(span);
       if (!inTransaction) {
@@ -118,4 +141,8 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
       return timeline.holds();
     },
   };
+}
+
+function ends(sql: string, inTransaction: boolean): boolean {
+  return inTransaction && endsTransaction.test(sql);
 }
