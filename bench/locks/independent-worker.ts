@@ -15,6 +15,8 @@ export interface SeenMode {
   readonly mode: string | null;
   readonly least: number;
   readonly most: number;
+  /** From the beginning of the last attempt before it to the end of the first that saw it: what was so in between may be unseen. */
+  readonly unseenBefore: number;
 }
 
 interface Attempt {
@@ -59,7 +61,12 @@ function merged(attempts: readonly Attempt[]): SeenMode[] {
     if (first === undefined || last === undefined || attempts[index]?.mode === first.mode) continue;
     const before = attempts[begin - 1] ?? first;
     const after = attempts[index] ?? last;
-    seen.push({ mode: first.mode, least: last.from - first.to, most: after.to - before.from });
+    seen.push({
+      mode: first.mode,
+      least: last.from - first.to,
+      most: after.to - before.from,
+      unseenBefore: begin === 0 ? 0 : first.to - before.from,
+    });
     begin = index;
   }
   return seen;

@@ -19,6 +19,8 @@ export async function sleepsUnderLock(laboratory: Laboratory): Promise<void> {
   await observer.execute(`CREATE TABLE ${table} (id int PRIMARY KEY)`);
   const thread = postgres ? null : await threadOf(observer, subject);
   const kind = postgres ? 'postgres' : 'mysql';
+  // A server that has never locked a table takes milliseconds to, and to give it back, which the other session sees too.
+  await measuredRun(engine, subject, observer, script(postgres, table, 0));
   for (const sleep of sleeps) {
     const distances: number[] = [];
     const overs: number[] = [];
