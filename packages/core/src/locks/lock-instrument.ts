@@ -1,5 +1,6 @@
 import type { Statement } from '../sql/statement';
 import type { LockHold } from './lock';
+import type { StatementStage } from './statement-stage';
 
 /** What one statement did beyond taking locks. */
 export interface StatementEffects {
@@ -8,6 +9,8 @@ export interface StatementEffects {
   readonly walBytes: number | null;
   /** How MySQL or MariaDB altered a table; absent elsewhere, and for a statement that has no choice. */
   readonly alteration?: Alteration;
+  /** What it spent its time on, where the server tells. */
+  readonly stages?: readonly StatementStage[];
 }
 
 export interface Alteration {

@@ -10,6 +10,8 @@ export interface LockLooks {
   readonly lastSeen: number;
   readonly granted: readonly SeenLock[];
   readonly waiting: readonly SeenLock[];
+  /** What the server said that the statement was doing; null where it said nothing, absent where it was not asked. */
+  readonly stage?: string | null;
 }
 
 /** What was held and waited for between two moments. */

@@ -81,5 +81,9 @@ class Looking {
 }
 
 function sameLocks(a: LockLooks, b: LockLooks): boolean {
-  return JSON.stringify([a.granted, a.waiting]) === JSON.stringify([b.granted, b.waiting]);
+  return key(a) === key(b);
+}
+
+function key({ granted, waiting, stage }: LockLooks): string {
+  return JSON.stringify([granted, waiting, stage]);
 }

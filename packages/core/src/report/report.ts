@@ -1,5 +1,6 @@
 import type { LockHold, PredictedLock } from '../locks/lock';
 import type { Alteration } from '../locks/lock-instrument';
+import type { StatementStage } from '../locks/statement-stage';
 import type { ProbeMeasurement } from '../probe/probe-measurement';
 
 export const verdicts = ['pass', 'warn', 'fail', 'skipped'] as const;
@@ -64,6 +65,8 @@ export interface StatementMeasurement {
   readonly walBytes: number | null;
   /** How MySQL or MariaDB altered a table. */
   readonly alteration?: Alteration;
+  /** What it spent its time on, in the server's words, where the server tells. */
+  readonly stages?: readonly StatementStage[];
 }
 
 export const failureKinds = [

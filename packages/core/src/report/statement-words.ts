@@ -1,9 +1,13 @@
 import type { Alteration } from '../locks/lock-instrument';
 import { formatBytes } from './counts';
+import { formatMilliseconds } from './duration';
 import type { StatementMeasurement } from './report';
 
 // A log that grows by less than this is what any catalog change writes.
 const notableWalBytes = 1_000_000;
+
+const notablePart = 0.1;
+const notableMilliseconds = 5;
 
 /** What the statement did to tables, as short texts: rewrites, scans, and its log (PostgreSQL's WAL, InnoDB's redo log) where it is much. */
 export function measuredEffects({
@@ -23,4 +27,25 @@ export function measuredEffects({
 /** `COPY, LOCK=SHARED` */
 function alterationWords({ algorithm, lockLevel }: Alteration): string {
   return lockLevel === null ? algorithm : `${algorithm}, LOCK=${lockLevel}`;
+}
+
+/** Where the time of a statement went that took some: each stage of a tenth of it or more. */
+export function notableStages({
+  stages = [],
+  milliseconds: whole,
+}: StatementMeasurement): string[] {
+  const notable = stages.filter(
+    ({ milliseconds }) =>
+      milliseconds >= notableMilliseconds && milliseconds >= whole * notablePart,
+  );
+  return notable.map(({ name, milliseconds }, index) => {
+    const group = groupOf(name);
+    const again = group !== '' && group === groupOf(notable[index - 1]?.name ?? '');
+    return `${again ? name.slice(group.length) : name} ${formatMilliseconds(milliseconds)}`;
+  });
+}
+
+/** `building index: ` of PostgreSQL's `building index: scanning table`. */
+function groupOf(stage: string): string {
+  return /^[^:]+: /.exec(stage)?.[0] ?? '';
 }

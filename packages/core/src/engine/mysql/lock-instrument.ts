@@ -5,6 +5,7 @@ import type { LockInstrument, StatementEffects } from '../../locks/lock-instrume
 import type { LockLooks, LockSpan, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
 import { spansOfLooks } from '../../locks/spans-of-looks';
+import { mergedStages, type StatementStage } from '../../locks/statement-stage';
 import { turnaround } from '../../locks/turnaround';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
@@ -189,7 +190,7 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       const seen = withAlteration(await effectsOf(sql, tables, looks, stages), way, stages);
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
       between.ended(end, now + performance.now() - read);
-      return seen;
+      return { ...seen, stages: notableStages(stages) };
     },
     async afterCommit() {
       const { locks, end } = (await seeing?.read()) ?? record;
@@ -234,6 +235,14 @@ async function takesTheCheapest(subject: Session): Promise<boolean> {
     `SHOW SESSION VARIABLES WHERE Variable_name IN ('old_alter_table', 'alter_algorithm')`,
   );
   return rows.every(({ Value }) => /^(?:OFF|DEFAULT)$/i.test(Value));
+}
+
+/** The rest are the steps of any statement, over in less. */
+const leastStage = 1;
+
+function notableStages(stages: readonly Stage[]): StatementStage[] {
+  const all = stages.map(({ name, from, to }) => ({ name, milliseconds: to - from }));
+  return mergedStages(all).filter(({ milliseconds }) => milliseconds >= leastStage);
 }
 
 function withAlteration(

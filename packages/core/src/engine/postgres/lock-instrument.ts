@@ -5,6 +5,7 @@ import type { LockInstrument } from '../../locks/lock-instrument';
 import type { LockLooks, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
 import { spansOfLooks } from '../../locks/spans-of-looks';
+import { stagesOfLooks } from '../../locks/statement-stage';
 import { turnaround } from '../../locks/turnaround';
 import type { Session } from '../session';
 import { type Bracket, bracketed, readServerClock } from './bracket';
@@ -118,9 +119,10 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
       const looks = countedLooks(bracket);
       timeline.began(from);
       for (const span of spansOfLooks(looks, { begin: from, end: to })) timeline.add(span);
+      const stages = stagesOfLooks(looks, { begin: from, end: to });
       if (!inTransaction) {
         timeline.released(to, []);
-        return effects.alone();
+        return { ...(await effects.alone()), stages };
       }
       const { locks, ...rest } = effects.inTransaction(seen);
       const held = counted(locks);
@@ -128,7 +130,7 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
       timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? from, to), held);
       timeline.released(to, held);
       between.ended(to, done);
-      return rest;
+      return { ...rest, stages };
     },
     async afterCommit() {
       transactionBegun = false;

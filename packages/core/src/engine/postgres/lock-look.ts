@@ -8,16 +8,27 @@ interface Row {
   readonly relation: number | null;
   readonly mode: string | null;
   readonly granted: boolean;
+  readonly stage: string | null;
 }
 
-/** Looks at the locks of the session `pid`, at the relations whose number has a label, on the server's clock. */
+/** https://www.postgresql.org/docs/current/progress-reporting.html */
+const progressViews = [
+  'pg_stat_progress_create_index',
+  'pg_stat_progress_cluster',
+  'pg_stat_progress_vacuum',
+];
+
+/** Looks at what the session `pid` is doing and at its locks on the relations whose number has a label, on the server's clock. */
 export function lockLook(
   observer: Session,
   pid: number,
   labels: ReadonlyMap<number, string>,
 ): () => Promise<LockLooks> {
-  const sql = `SELECT c.at, l.relation, l.mode, l.granted
-      FROM (SELECT ${clockReading} AS at) c LEFT JOIN pg_catalog.pg_locks l
+  const stages = progressViews.map(
+    (view) => `SELECT phase FROM pg_catalog.${view} WHERE pid = ${pid}`,
+  );
+  const sql = `SELECT c.at, c.stage, l.relation, l.mode, l.granted
+      FROM (SELECT ${clockReading} AS at, (${stages.join(' UNION ALL ')} LIMIT 1) AS stage) c LEFT JOIN pg_catalog.pg_locks l
         ON l.pid = ${pid} AND l.locktype = 'relation'`;
   return async () => {
     const rows = await observer.query<Row>(sql);
@@ -28,6 +39,9 @@ export function lockLook(
         if (label === undefined || mode === null || granted !== wanted) return [];
         return [{ relation: label, mode: lockModeName(mode) }];
       });
-    return { firstSeen: at, lastSeen: at, granted: locks(true), waiting: locks(false) };
+    return {
+      ...{ firstSeen: at, lastSeen: at, stage: rows[0]?.stage ?? null },
+      ...{ granted: locks(true), waiting: locks(false) },
+    };
   };
 }

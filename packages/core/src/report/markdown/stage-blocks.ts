@@ -9,7 +9,7 @@ import { predictedLocks, predictedWork } from '../prediction-words';
 import { probeTitle } from '../probe-words';
 import type { Report } from '../report';
 import { outcomeWords } from '../rollback-words';
-import { measuredEffects } from '../statement-words';
+import { measuredEffects, notableStages } from '../statement-words';
 import { batchChart } from './batch-chart';
 import { estimateBlocks } from './estimate-blocks';
 import { factsBlock } from './facts-block';
@@ -46,7 +46,7 @@ export function stageBlocks(report: Report, of: string | null): Block[] {
       sqlCell(each.sql),
       each.rows === null ? '' : formatCount(each.rows),
       formatMilliseconds(each.milliseconds),
-      text(measuredEffects(each).join(', ')),
+      text([...measuredEffects(each), ...notableStages(each)].join(', ')),
     ]),
     ...planBlock(report, named('plans')),
     ...folded('other tables', named('locks'), shownLocks, lockColumns, (lock) => [

@@ -4,7 +4,7 @@ import { formatMilliseconds } from '../duration';
 import { cut } from '../fit-text';
 import { oneLine, sqlOnOneLine } from '../plain-text';
 import type { ReportedMigration, StatementMeasurement } from '../report';
-import { measuredEffects } from '../statement-words';
+import { measuredEffects, notableStages } from '../statement-words';
 import type { Canvas } from './canvas';
 import { title } from './canvas';
 import { table } from './table';
@@ -50,10 +50,15 @@ export function statements(
 }
 
 function effects({ colours, width }: Canvas, statement: StatementMeasurement): string[] {
-  const parts = measuredEffects(statement);
-  if (parts.length === 0) return [];
   const style = statement.rewrites.length > 0 ? colours.yellow : colours.dim;
-  return [`       ${style(cut(oneLine(`↳ ${parts.join(' · ')}`), width - 7))}`];
+  const line = (parts: readonly string[], colour: (text: string) => string) =>
+    parts.length === 0
+      ? []
+      : [`       ${colour(cut(oneLine(`↳ ${parts.join(' · ')}`), width - 7))}`];
+  return [
+    ...line(measuredEffects(statement), style),
+    ...line(notableStages(statement), colours.dim),
+  ];
 }
 
 function left({ colours }: Canvas, count: number): string[] {
