@@ -1,3 +1,4 @@
+import { startProbe } from '@lockkeeper/core/probe/start-probe';
 import { median } from '../alternate';
 import { tell } from './figures';
 import type { Laboratory } from './laboratory';
@@ -34,8 +35,9 @@ export async function cheapStatements({ engine, subject, observer }: Laboratory)
   });
 }
 
-/** A migration of about ten seconds with and without the instrument, in turns. */
-export async function longMigration({ engine, subject, observer }: Laboratory): Promise<void> {
+/** A migration of about ten seconds: bare, with the instrument, and with the probe beside it, in turns. */
+export async function longMigration(laboratory: Laboratory): Promise<void> {
+  const { engine, subject, observer, connect } = laboratory;
   const postgres = engine.name === 'postgres';
   const rows = { postgres: 2_400_000, mysql: 1_100_000, mariadb: 3_000_000 }[engine.name];
   const key = postgres ? 'int PRIMARY KEY' : 'int AUTO_INCREMENT PRIMARY KEY';
@@ -48,15 +50,23 @@ export async function longMigration({ engine, subject, observer }: Laboratory): 
   const up = postgres
     ? 'ALTER TABLE long_one ALTER n TYPE bigint;\nUPDATE long_one SET n = n + 1;\nALTER TABLE long_one ALTER n TYPE int;\n'
     : 'ALTER TABLE long_one MODIFY n BIGINT, ALGORITHM=COPY;\nALTER TABLE long_one MODIFY n INT, ALGORITHM=COPY;\n';
-  const ratios: number[] = [];
+  const measured: number[] = [];
+  const probed: number[] = [];
   const seconds: number[] = [];
+  const tables = [{ schema: null, name: 'long_one' }];
   await bareRun(engine, subject, up);
   for (let round = 0; round < 3; round += 1) {
     const bare = await bareRun(engine, subject, up);
-    const { milliseconds } = await measuredRun(engine, subject, observer, up);
-    ratios.push(milliseconds / bare);
+    const alone = await measuredRun(engine, subject, observer, up);
+    const { signal } = new AbortController();
+    const probe = await startProbe({ engine, connect, tables, signal });
+    const beside = await measuredRun(engine, subject, observer, up);
+    await probe.stop();
+    measured.push(alone.milliseconds / bare);
+    probed.push(beside.milliseconds / bare);
     seconds.push(bare / 1000);
   }
-  const what = `a migration of ${median(seconds).toFixed(1)} s, measured to bare, median of 3`;
-  tell({ what, value: median(ratios), limit: 1.1, unit: '' });
+  const what = `a migration of ${median(seconds).toFixed(1)} s, to bare, median of 3:`;
+  tell({ what: `${what} measured`, value: median(measured), limit: 1.1, unit: '' });
+  tell({ what: `${what} measured and probed`, value: median(probed), limit: 1.1, unit: '' });
 }
