@@ -48,7 +48,11 @@ function withoutSettings(sql: string): string {
  * from the observer's connection while a statement runs and after it. Where none of it can be read, an EXCLUSIVE lock
  * that a statement must have taken counts for the statement's own time.
  */
-export function measureMysqlLocks(subject: Session, observer: Session): LockInstrument {
+export function measureMysqlLocks(
+  subject: Session,
+  observer: Session,
+  keeper: Session = observer,
+): LockInstrument {
   const engine = subject.engine === 'mariadb' ? 'mariadb' : 'mysql';
   const dialect = engine === 'mariadb' ? mariadbDialect : mysqlDialect;
   const timeline = new HoldTimeline({ strength: lockStrength, blocks: lockBlocks });
@@ -125,7 +129,7 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       await dialect.load();
       climbs = await takesTheCheapest(subject);
       for (const name of await relationNames(observer, subject.database)) existing.add(name);
-      const schema = await openPerformanceSchema(observer, subject);
+      const schema = await openPerformanceSchema(observer, subject, keeper);
       if ('why' in schema) {
         blindness = schema.why;
         return;
