@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { DatabaseError, type Session } from '../engine/session';
 import { UserError } from '../errors';
+import { MeasurementError } from '../locks/measurement-error';
 import type { Dialect } from '../sql/dialect';
 import type { Statement } from '../sql/statement';
 import type { Format } from './format';
@@ -49,7 +50,8 @@ export function scriptStatements(script: Script, dialect: Dialect): readonly Sta
 
 /**
  * Runs one direction of a migration as its tool would: the tool's transactions, the tool's history table.
- * Throws a StatementFailure when the server refuses a statement.
+ * Throws a StatementFailure when the server refuses a statement, and a DatabaseError when it refuses what the observer
+ * asks of it.
  */
 export async function runMigration(request: RunRequest): Promise<RunResult> {
   const { session, dialect, format, migration, direction, all } = request;
@@ -90,7 +92,7 @@ export async function runMigration(request: RunRequest): Promise<RunResult> {
       const rolledBack = error.rolledBack && dialect.transactionalDdl;
       await format.history.failed?.({ ...change, milliseconds: elapsed(), message, rolledBack });
     }
-    throw error;
+    throw error instanceof MeasurementError ? error.refusal : error;
   }
   return { milliseconds: elapsed(), statements: statements.length };
 }
@@ -174,15 +176,20 @@ class ScriptRun {
   }
 
   async #statement(statement: Statement, transaction: boolean): Promise<void> {
-    const { session, migration, direction, observer } = this.#request;
+    const { session, migration, observer } = this.#request;
     refuseClientOnly(statement);
     const command = transactionCommand(statement);
     await observer?.before?.(migration, statement, transaction, session);
+    const outcome = await this.#refusable(statement, transaction);
+    this.#noteDone(statement, command);
+    await observer?.after?.(migration, statement, transaction, outcome);
+    if (command === 'end') await observer?.afterCommit?.(migration);
+  }
+
+  async #refusable(statement: Statement, transaction: boolean): Promise<StatementOutcome> {
+    const { migration, direction } = this.#request;
     try {
-      const outcome = await this.#execute(statement.sql, transaction);
-      this.#noteDone(statement, command);
-      await observer?.after?.(migration, statement, transaction, outcome);
-      if (command === 'end') await observer?.afterCommit?.(migration);
+      return await this.#execute(statement.sql, transaction);
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
       // DDL that commits by itself does so before it fails, too.

@@ -4,6 +4,7 @@ import { HoldTimeline } from '../../locks/hold-timeline';
 import type { LockInstrument, StatementEffects } from '../../locks/lock-instrument';
 import type { LockLooks, LockSpan, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
+import { measuring } from '../../locks/measurement-error';
 import { spansOfLooks } from '../../locks/spans-of-looks';
 import { turnaround } from '../../locks/turnaround';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
@@ -160,7 +161,8 @@ export function measureMysqlLocks(
         if (choosesAlgorithm.test(sql)) climbs = false;
         const end = performance.now();
         heldBefore = record.locks;
-        record = (await seeing?.read()) ?? { ...emptyRecord, begin, end, now: end };
+        const read = seeing?.read;
+        record = (read && (await measuring(read))) ?? { ...emptyRecord, begin, end, now: end };
         between.began(record.begin);
         return { rows, milliseconds: record.end - record.begin };
       } catch (error) {

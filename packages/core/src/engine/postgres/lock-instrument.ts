@@ -4,6 +4,7 @@ import { HoldTimeline } from '../../locks/hold-timeline';
 import type { LockInstrument } from '../../locks/lock-instrument';
 import type { LockLooks, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
+import { measuring } from '../../locks/measurement-error';
 import { spansOfLooks } from '../../locks/spans-of-looks';
 import { turnaround } from '../../locks/turnaround';
 import type { Session } from '../session';
@@ -68,9 +69,9 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
     if (inTransaction) {
       return bracketed(subject, sql, ends(sql, inTransaction) ? null : effects.query);
     }
-    const from = await readServerClock(subject);
+    const from = await measuring(() => readServerClock(subject));
     const { rows } = await subject.execute(sql);
-    const to = await readServerClock(subject);
+    const to = await measuring(() => readServerClock(subject));
     return { from, to, rows, seen: [], done: to };
   };
 
