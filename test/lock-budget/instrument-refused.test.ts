@@ -69,8 +69,8 @@ SET ROLE ${server.userName};\nSELECT 1;\n`;
       expect(await errorOf(measured(engine, connect, sql))).toMatchObject({ code: '42501' });
       return;
     }
-    const run = errorOf(measured(engine, connect, 'SELECT SLEEP(1);\n'));
-    const sleeping = `SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE 'SELECT SLEEP%' AND DB = DATABASE()`;
+    const run = errorOf(measured(engine, connect, 'DO SLEEP(1);\n'));
+    const sleeping = `SELECT ID FROM information_schema.PROCESSLIST WHERE INFO LIKE 'DO SLEEP%' AND DB = DATABASE()`;
     while ((await admin.query(sleeping)).length === 0) {
       await new Promise((resolve) => setTimeout(resolve, 10));
     }

@@ -21,6 +21,8 @@ import { EffectsReader } from './statement-effects';
  */
 const beforeAnyQuery = /^(?:begin|start\s+transaction|set|reset)\b/i;
 
+const rollsBack = /^(?:rollback|abort)\b/i;
+const rollsBackTo = /^rollback(?:\s+(?:work|transaction))?\s+to\b/i;
 const endsTransaction =
   /^(?:commit|end|rollback(?!(?:\s+(?:work|transaction))?\s+to\b)|abort|prepare\s+transaction)\b/i;
 
@@ -108,7 +110,10 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
         throw error;
       }
       between.began(bracket.from);
-      if (ends(sql, inTransaction)) transactionEnded();
+      if (ends(sql, inTransaction)) {
+        transactionEnded();
+        effects.endTransaction(rollsBack.test(sql));
+      }
       return { rows: bracket.rows, milliseconds: bracket.to - bracket.from };
     },
     async after(_migration, { sql }, inTransaction) {
@@ -123,7 +128,9 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
         timeline.released(to, []);
         return effects.alone();
       }
-      const { locks, ...rest } = effects.inTransaction(seen);
+      const { locks, ...rest } = rollsBackTo.test(sql)
+        ? effects.rolledBackTo(seen)
+        : effects.inTransaction(seen);
       const held = counted(locks);
       // What no look has seen was taken after the last of them.
       timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? from, to), held);
