@@ -158,7 +158,7 @@ class ScriptRun {
 
   /** A lone statement in a transaction of its own; without one where the server says that it cannot. */
   async #alone(statement: Statement): Promise<void> {
-    if (!this.#request.dialect.transactionalDdl || transactionCommand(statement) !== null) {
+    if (!this.#request.dialect.transactionalDdl || isSentAsItIs(statement)) {
       await this.#statement(statement, false);
       return;
     }
@@ -263,6 +263,18 @@ function transactionCommand({ sql }: Statement): 'begin' | 'end' | null {
     ? 'end'
     : null;
 }
+
+/** Where the server would take in a transaction what it refuses outside of one, or ends it: it is sent as it is. */
+function isSentAsItIs(statement: Statement): boolean {
+  return transactionCommand(statement) !== null || needsTransaction.test(statement.sql);
+}
+
+/**
+ * Refused with 25P01, no_active_sql_transaction, where none is open: https://www.postgresql.org/docs/current/sql-lock.html
+ * A cursor is not, if it is to be held.
+ */
+const needsTransaction =
+  /^(?:lock|savepoint|release|rollback(?:\s+(?:work|transaction))?\s+to|declare)\b/i;
 
 /** 25001, active_sql_transaction, and 2D000, of a COMMIT within a block or procedure: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 function isRefusedInTransaction(error: unknown): boolean {
