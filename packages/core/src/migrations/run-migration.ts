@@ -9,6 +9,7 @@ import type { Direction, Migration, Script } from './migration';
 import type { RunObserver, StatementOutcome } from './run-observer';
 import { scriptText } from './script-text';
 import { StatementFailure } from './statement-failure';
+import { type TransactionCommand, transactionCommand } from './transaction-command';
 import { changesRowsOnly } from './transaction-rules';
 
 export interface RunRequest {
@@ -183,7 +184,7 @@ class ScriptRun {
     const outcome = await this.#refusable(statement, transaction);
     this.#noteDone(statement, command);
     await observer?.after?.(migration, statement, transaction, outcome);
-    if (command === 'end') await observer?.afterCommit?.(migration);
+    if (command === 'end' || command === 'chain') await observer?.afterCommit?.(migration);
   }
 
   async #refusable(statement: Statement, transaction: boolean): Promise<StatementOutcome> {
@@ -211,13 +212,15 @@ class ScriptRun {
     return { milliseconds: performance.now() - start, rows };
   }
 
-  #noteDone(statement: Statement, command: 'begin' | 'end' | null): void {
+  #noteDone(statement: Statement, command: TransactionCommand | null): void {
     if (command === null) {
       this.#uncommitted.push(statement);
       if (!this.#open || !this.#isRolledBackWith(statement)) this.#keep();
       return;
     }
-    this.#open = command === 'begin';
+    // PostgreSQL only warns of a BEGIN within a transaction; MySQL commits what is open.
+    if (command === 'begin' && this.#open && this.#request.dialect.transactionalDdl) return;
+    this.#open = command !== 'end';
     if (/^(rollback|abort)\b/i.test(statement.sql)) this.#uncommitted = [];
     this.#keep();
   }
@@ -255,13 +258,6 @@ class ScriptRun {
     await session.rollback();
     await observer?.afterCommit?.(migration);
   }
-}
-
-function transactionCommand({ sql }: Statement): 'begin' | 'end' | null {
-  if (/^(begin|start\s+transaction)\b/i.test(sql)) return 'begin';
-  return /^(commit|rollback(?!(?:\s+(?:work|transaction))?\s+to\b)|end|abort)\b/i.test(sql)
-    ? 'end'
-    : null;
 }
 
 /** Where the server would take in a transaction what it refuses outside of one, or ends it: it is sent as it is. */

@@ -1,4 +1,4 @@
-import { MeasurementError } from '../../locks/measurement-error';
+import { MeasurementError, measuring } from '../../locks/measurement-error';
 import { type PostgresSession, RefusedTogether, type ResultSet } from './postgres-session';
 
 /**
@@ -43,6 +43,20 @@ export async function bracketed(
     seen: after === null ? [] : (seen?.rows ?? []),
     done: clockOf(done),
   };
+}
+
+/**
+ * The same for a statement that begins the next transaction, in which a SET TRANSACTION may follow that stands no query
+ * before it: the second reading is another session's.
+ */
+export async function bracketedChain(
+  session: PostgresSession,
+  observer: PostgresSession,
+  sql: string,
+): Promise<Bracket> {
+  const [clock, ...own] = await session.together([readClock, sql]);
+  const to = await measuring(() => readServerClock(observer));
+  return { from: clockOf(clock), to, rows: own.at(-1)?.rowCount ?? null, seen: [], done: to };
 }
 
 /** Throws what is refused behind the statement as the instrument's own. */

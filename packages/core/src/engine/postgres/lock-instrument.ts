@@ -8,7 +8,7 @@ import { measuring } from '../../locks/measurement-error';
 import { spansOfLooks } from '../../locks/spans-of-looks';
 import { turnaround } from '../../locks/turnaround';
 import type { Session } from '../session';
-import { type Bracket, bracketed, readServerClock } from './bracket';
+import { type Bracket, bracketed, bracketedChain, readServerClock } from './bracket';
 import { existingRelations } from './existing-relations';
 import { lockLook } from './lock-look';
 import { lockBlocks, lockStrength } from './lock-modes';
@@ -23,6 +23,7 @@ const beforeAnyQuery = /^(?:begin|start\s+transaction|set|reset)\b/i;
 
 const rollsBack = /^(?:rollback|abort)\b/i;
 const rollsBackTo = /^rollback(?:\s+(?:work|transaction))?\s+to\b/i;
+const chains = /^(?:commit|end|rollback|abort)(?:\s+(?:work|transaction))?\s+and\s+chain\b/i;
 const endsTransaction =
   /^(?:commit|end|rollback(?!(?:\s+(?:work|transaction))?\s+to\b)|abort|prepare\s+transaction)\b/i;
 
@@ -69,6 +70,7 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
 
   const bracketOf = async (sql: string, inTransaction: boolean): Promise<Bracket> => {
     if (inTransaction) {
+      if (chains.test(sql)) return bracketedChain(subject, asPostgresSession(observer), sql);
       return bracketed(subject, sql, ends(sql, inTransaction) ? null : effects.query);
     }
     const from = await measuring(() => readServerClock(subject));
