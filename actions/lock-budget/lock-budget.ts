@@ -22,6 +22,7 @@ import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { lockBudgetInputs } from './action';
 import type { BudgetInputs } from './budget';
 import { warnOfEmptyTables } from './empty-tables';
+import { keptInstrument } from './kept-instrument';
 import { measuringObserver } from './measuring-observer';
 import { overBudget } from './over-budget';
 import { overStatementBudget } from './over-statement-budget';
@@ -93,7 +94,7 @@ async function measureMigration(
 ): Promise<LockHold[] | null> {
   const session = await database.connect();
   const observer = await observerOf(database, session);
-  const instrument = project.engine.measureLocks(session, observer);
+  const { instrument, end } = await keptInstrument(context, project, database, session, observer);
   let probe: Probe | null = null;
   try {
     if (isProbed) probe = await probeTables(context, project, database, migration);
@@ -113,7 +114,7 @@ async function measureMigration(
     try {
       await tellFelt(context, migration, probe);
       // What it turned on at the server is turned off again, whatever happened.
-      await instrument.stop();
+      await end();
     } finally {
       await observer.close();
       await session.close();

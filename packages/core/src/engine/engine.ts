@@ -71,8 +71,11 @@ export interface Engine {
   ): Promise<TableFingerprint>;
   /** What of an application's reads and writes waits for a table lock of this mode. */
   lockBlocks(mode: string): Blocks;
-  /** Measures the locks of `subject`, watched from `observer`. */
-  measureLocks(subject: Session, observer: Session): LockInstrument;
+  /**
+   * Measures the locks of `subject`, watched from `observer`. What has to be turned on at the server for it is turned
+   * off again through `keeper`, a session that a cancel does not end; without one, the observer.
+   */
+  measureLocks(subject: Session, observer: Session, keeper?: Session): LockInstrument;
   readonly batches: Batches;
   readonly probing: Probing;
   readonly rowMaker: RowMaker;

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { DatabaseError, type Session } from '../engine/session';
 import { UserError } from '../errors';
+import { MeasurementError } from '../locks/measurement-error';
 import type { Dialect } from '../sql/dialect';
 import type { Statement } from '../sql/statement';
 import type { Format } from './format';
@@ -8,6 +9,7 @@ import type { Direction, Migration, Script } from './migration';
 import type { RunObserver, StatementOutcome } from './run-observer';
 import { scriptText } from './script-text';
 import { StatementFailure } from './statement-failure';
+import { type TransactionCommand, transactionCommand } from './transaction-command';
 import { changesRowsOnly } from './transaction-rules';
 
 export interface RunRequest {
@@ -49,7 +51,8 @@ export function scriptStatements(script: Script, dialect: Dialect): readonly Sta
 
 /**
  * Runs one direction of a migration as its tool would: the tool's transactions, the tool's history table.
- * Throws a StatementFailure when the server refuses a statement.
+ * Throws a StatementFailure when the server refuses a statement, and a DatabaseError when it refuses what the observer
+ * asks of it.
  */
 export async function runMigration(request: RunRequest): Promise<RunResult> {
   const { session, dialect, format, migration, direction, all } = request;
@@ -90,7 +93,7 @@ export async function runMigration(request: RunRequest): Promise<RunResult> {
       const rolledBack = error.rolledBack && dialect.transactionalDdl;
       await format.history.failed?.({ ...change, milliseconds: elapsed(), message, rolledBack });
     }
-    throw error;
+    throw error instanceof MeasurementError ? error.refusal : error;
   }
   return { milliseconds: elapsed(), statements: statements.length };
 }
@@ -156,7 +159,7 @@ class ScriptRun {
 
   /** A lone statement in a transaction of its own; without one where the server says that it cannot. */
   async #alone(statement: Statement): Promise<void> {
-    if (!this.#request.dialect.transactionalDdl || transactionCommand(statement) !== null) {
+    if (!this.#request.dialect.transactionalDdl || isSentAsItIs(statement)) {
       await this.#statement(statement, false);
       return;
     }
@@ -174,15 +177,20 @@ class ScriptRun {
   }
 
   async #statement(statement: Statement, transaction: boolean): Promise<void> {
-    const { session, migration, direction, observer } = this.#request;
+    const { session, migration, observer } = this.#request;
     refuseClientOnly(statement);
     const command = transactionCommand(statement);
     await observer?.before?.(migration, statement, transaction, session);
+    const outcome = await this.#refusable(statement, transaction);
+    this.#noteDone(statement, command);
+    await observer?.after?.(migration, statement, transaction, outcome);
+    if (command === 'end' || command === 'chain') await observer?.afterCommit?.(migration);
+  }
+
+  async #refusable(statement: Statement, transaction: boolean): Promise<StatementOutcome> {
+    const { migration, direction } = this.#request;
     try {
-      const outcome = await this.#execute(statement.sql, transaction);
-      this.#noteDone(statement, command);
-      await observer?.after?.(migration, statement, transaction, outcome);
-      if (command === 'end') await observer?.afterCommit?.(migration);
+      return await this.#execute(statement.sql, transaction);
     } catch (error) {
       if (!(error instanceof DatabaseError)) throw error;
       // DDL that commits by itself does so before it fails, too.
@@ -204,13 +212,15 @@ class ScriptRun {
     return { milliseconds: performance.now() - start, rows };
   }
 
-  #noteDone(statement: Statement, command: 'begin' | 'end' | null): void {
+  #noteDone(statement: Statement, command: TransactionCommand | null): void {
     if (command === null) {
       this.#uncommitted.push(statement);
       if (!this.#open || !this.#isRolledBackWith(statement)) this.#keep();
       return;
     }
-    this.#open = command === 'begin';
+    // PostgreSQL only warns of a BEGIN within a transaction; MySQL commits what is open.
+    if (command === 'begin' && this.#open && this.#request.dialect.transactionalDdl) return;
+    this.#open = command !== 'end';
     if (/^(rollback|abort)\b/i.test(statement.sql)) this.#uncommitted = [];
     this.#keep();
   }
@@ -250,12 +260,17 @@ class ScriptRun {
   }
 }
 
-function transactionCommand({ sql }: Statement): 'begin' | 'end' | null {
-  if (/^(begin|start\s+transaction)\b/i.test(sql)) return 'begin';
-  return /^(commit|rollback(?!(?:\s+(?:work|transaction))?\s+to\b)|end|abort)\b/i.test(sql)
-    ? 'end'
-    : null;
+/** Where the server would take in a transaction what it refuses outside of one, or ends it: it is sent as it is. */
+function isSentAsItIs(statement: Statement): boolean {
+  return transactionCommand(statement) !== null || needsTransaction.test(statement.sql);
 }
+
+/**
+ * Refused with 25P01, no_active_sql_transaction, where none is open: https://www.postgresql.org/docs/current/sql-lock.html
+ * A cursor is not, if it is to be held.
+ */
+const needsTransaction =
+  /^(?:lock|savepoint|release|rollback(?:\s+(?:work|transaction))?\s+to|declare)\b/i;
 
 /** 25001, active_sql_transaction, and 2D000, of a COMMIT within a block or procedure: https://www.postgresql.org/docs/current/errcodes-appendix.html */
 function isRefusedInTransaction(error: unknown): boolean {

@@ -4,6 +4,7 @@ import { HoldTimeline } from '../../locks/hold-timeline';
 import type { LockInstrument, StatementEffects } from '../../locks/lock-instrument';
 import type { LockLooks, LockSpan, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
+import { measuring } from '../../locks/measurement-error';
 import { spansOfLooks } from '../../locks/spans-of-looks';
 import { mergedStages, type StatementStage } from '../../locks/statement-stage';
 import { turnaround } from '../../locks/turnaround';
@@ -49,7 +50,11 @@ function withoutSettings(sql: string): string {
  * from the observer's connection while a statement runs and after it. Where none of it can be read, an EXCLUSIVE lock
  * that a statement must have taken counts for the statement's own time.
  */
-export function measureMysqlLocks(subject: Session, observer: Session): LockInstrument {
+export function measureMysqlLocks(
+  subject: Session,
+  observer: Session,
+  keeper: Session = observer,
+): LockInstrument {
   const engine = subject.engine === 'mariadb' ? 'mariadb' : 'mysql';
   const dialect = engine === 'mariadb' ? mariadbDialect : mysqlDialect;
   const timeline = new HoldTimeline({ strength: lockStrength, blocks: lockBlocks });
@@ -126,7 +131,7 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       await dialect.load();
       climbs = await takesTheCheapest(subject);
       for (const name of await relationNames(observer, subject.database)) existing.add(name);
-      const schema = await openPerformanceSchema(observer, subject);
+      const schema = await openPerformanceSchema(observer, subject, keeper);
       if ('why' in schema) {
         blindness = schema.why;
         return;
@@ -157,7 +162,8 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
         if (choosesAlgorithm.test(sql)) climbs = false;
         const end = performance.now();
         heldBefore = record.locks;
-        record = (await seeing?.read()) ?? { ...emptyRecord, begin, end, now: end };
+        const read = seeing?.read;
+        record = (read && (await measuring(read))) ?? { ...emptyRecord, begin, end, now: end };
         between.began(record.begin);
         return { rows, milliseconds: record.end - record.begin };
       } catch (error) {

@@ -1,4 +1,5 @@
 import { DatabaseError, type Session } from '../session';
+import { ServerSwitches } from './server-switches';
 
 /** What of performance_schema there is to measure a session with. */
 export interface PerformanceSchema {
@@ -32,68 +33,80 @@ const manyStages = 100;
  * Makes the server record what is needed: metadata locks, the statement's own times and its stages. What is off, as
  * most is by default on MariaDB, is turned on until `restore`:
  * https://mariadb.com/kb/en/performance-schema-metadata_locks-table/
+ * @param keeper the session that turns it on and off again, one that a cancel does not end.
  */
 export async function openPerformanceSchema(
   observer: Session,
   subject: Session,
+  keeper: Session,
 ): Promise<PerformanceSchema | Blindness> {
   const [setting] = await observer.query<{ on: number }>(
     'SELECT @@GLOBAL.performance_schema AS `on`',
   );
   if (Number(setting?.on) !== 1) return { why: 'performance_schema is off on this server' };
-  const undo: (() => Promise<void>)[] = [];
-  const restore = async () => {
-    const results = await Promise.allSettled(
-      undo
-        .splice(0)
-        .reverse()
-        .map((step) => step()),
-    );
-    const failed = results.find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') throw failed.reason;
-  };
+  const threads = await threadsOf(observer, [subject, observer]);
+  const [own, watching] = threads;
+  if (own === undefined || watching === undefined) {
+    return { why: 'performance_schema does not know the session' };
+  }
+  const switches = new ServerSwitches(keeper, own);
   try {
-    const threads = await observer.query<{ id: number; thread: number }>(
-      'SELECT PROCESSLIST_ID AS id, THREAD_ID AS thread FROM performance_schema.threads WHERE PROCESSLIST_ID IN (?, ?)',
-      [subject.id, observer.id],
-    );
-    const thread = (session: Session) =>
-      threads.find(({ id }) => Number(id) === session.id)?.thread;
-    const [own, watching] = [thread(subject), thread(observer)];
-    if (own === undefined || watching === undefined) {
-      return { why: 'performance_schema does not know the session' };
-    }
-    undo.push(await turnOn(observer, 'setup_instruments', namesIn(locks)));
-    undo.push(await turnOn(observer, 'setup_consumers', namesIn(statementConsumers)));
-    const stages = await recordStages(observer, own, undo);
-    return { thread: own, observer: watching, stages, restore };
+    let stages: PerformanceSchema['stages'] = null;
+    await switches.change(async (measured) => {
+      await switches.set('setup_instruments', namesIn(locks));
+      await switches.set('setup_consumers', namesIn(statementConsumers));
+      stages = await recordStages(switches, keeper, [own, ...measured]);
+    });
+    return { thread: own, observer: watching, stages, restore: () => switches.restore() };
   } catch (error) {
-    await restore();
+    await switches.restore();
     if (!(error instanceof DatabaseError)) throw error;
     return { why: error.message };
   }
 }
 
+async function threadsOf(
+  observer: Session,
+  sessions: readonly Session[],
+): Promise<(number | undefined)[]> {
+  const rows = await observer.query<{ id: number; thread: number }>(
+    `SELECT PROCESSLIST_ID AS id, THREAD_ID AS thread FROM performance_schema.threads
+      WHERE PROCESSLIST_ID IN (${sessions.map(() => '?').join(', ')})`,
+    sessions.map(({ id }) => id),
+  );
+  return sessions.map(({ id }) => {
+    const thread = rows.find((row) => Number(row.id) === id)?.thread;
+    return thread === undefined ? undefined : Number(thread);
+  });
+}
+
 /**
  * Null where this account may not have them recorded. The table that keeps some for each thread has an index, and is
  * long enough on a throwaway server; elsewhere the one of all threads is, from which those of other sessions would
- * push out the statement's first ones.
+ * push out the statement's first ones. `measured` are the threads whose stages are wanted, other runs' among them.
  */
 async function recordStages(
-  observer: Session,
-  thread: number,
-  undo: (() => Promise<void>)[],
+  switches: ServerSwitches,
+  keeper: Session,
+  measured: readonly number[],
 ): Promise<PerformanceSchema['stages']> {
   try {
     const wanted = `(NAME LIKE 'stage/sql/%' OR NAME LIKE 'stage/innodb/alter%')`;
-    const [size] = await observer.query<{ own: number }>(
+    const [size] = await keeper.query<{ own: number }>(
       'SELECT @@GLOBAL.performance_schema_events_stages_history_size AS own',
     );
     const table =
       Number(size?.own) >= manyStages ? 'events_stages_history' : 'events_stages_history_long';
-    undo.push(await turnOn(observer, 'setup_instruments', wanted));
-    undo.push(await turnOn(observer, 'setup_consumers', namesIn([...stageConsumers, table])));
-    if (table === 'events_stages_history_long') undo.push(await forgetOthers(observer, thread));
+    await switches.set('setup_instruments', wanted);
+    await switches.set('setup_consumers', namesIn([...stageConsumers, table]));
+    const these = `THREAD_ID IN (${measured.join(', ')})`;
+    // Another run that began before this one may have left it out.
+    await keeper.execute(
+      `UPDATE performance_schema.threads SET HISTORY = 'YES' WHERE THREAD_ID = ${measured[0]}`,
+    );
+    if (table === 'events_stages_history_long') {
+      await switches.set('threads', `TYPE = 'FOREGROUND' AND NOT ${these}`);
+    }
     return table;
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
@@ -101,40 +114,7 @@ async function recordStages(
   }
 }
 
-async function forgetOthers(observer: Session, thread: number): Promise<() => Promise<void>> {
-  const rows = await observer.query<{ thread: number }>(
-    `SELECT THREAD_ID AS thread FROM performance_schema.threads
-      WHERE TYPE = 'FOREGROUND' AND HISTORY = 'YES' AND THREAD_ID <> ${thread}`,
-  );
-  const others = rows.map((row) => Number(row.thread));
-  if (others.length === 0) return async () => undefined;
-  const set = (value: string) =>
-    observer.execute(
-      `UPDATE performance_schema.threads SET HISTORY = '${value}' WHERE THREAD_ID IN (${others.join(', ')})`,
-    );
-  await set('NO');
-  return async () => void (await set('YES'));
-}
-
-/** Turns on what is off of the named ones, and returns how to turn it off again. */
-async function turnOn(
-  observer: Session,
-  table: string,
-  wanted: string,
-): Promise<() => Promise<void>> {
-  const from = `performance_schema.${table}`;
-  const rows = await observer.query<{ name: string }>(
-    `SELECT NAME AS name FROM ${from} WHERE ENABLED = 'NO' AND ${wanted}`,
-  );
-  if (rows.length === 0) return async () => undefined;
-  const these = namesIn(rows.map(({ name }) => name));
-  await observer.execute(`UPDATE ${from} SET ENABLED = 'YES' WHERE ${these}`);
-  return async () => {
-    await observer.execute(`UPDATE ${from} SET ENABLED = 'NO' WHERE ${these}`);
-  };
-}
-
-/** Of names that the server itself gave or that stand above. */
+/** Of names that stand above. */
 function namesIn(names: readonly string[]): string {
-  return `NAME IN (${names.map((name) => `'${name.replaceAll("'", "''")}'`).join(', ')})`;
+  return `NAME IN (${names.map((name) => `'${name}'`).join(', ')})`;
 }

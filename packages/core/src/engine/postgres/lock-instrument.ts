@@ -4,11 +4,12 @@ import { HoldTimeline } from '../../locks/hold-timeline';
 import type { LockInstrument } from '../../locks/lock-instrument';
 import type { LockLooks, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
+import { measuring } from '../../locks/measurement-error';
 import { spansOfLooks } from '../../locks/spans-of-looks';
 import { stagesOfLooks } from '../../locks/statement-stage';
 import { turnaround } from '../../locks/turnaround';
 import type { Session } from '../session';
-import { type Bracket, bracketed, readServerClock } from './bracket';
+import { type Bracket, bracketed, bracketedChain, readServerClock } from './bracket';
 import { existingRelations } from './existing-relations';
 import { lockLook } from './lock-look';
 import { lockBlocks, lockStrength } from './lock-modes';
@@ -21,6 +22,9 @@ import { EffectsReader } from './statement-effects';
  */
 const beforeAnyQuery = /^(?:begin|start\s+transaction|set|reset)\b/i;
 
+const rollsBack = /^(?:rollback|abort)\b/i;
+const rollsBackTo = /^rollback(?:\s+(?:work|transaction))?\s+to\b/i;
+const chains = /^(?:commit|end|rollback|abort)(?:\s+(?:work|transaction))?\s+and\s+chain\b/i;
 const endsTransaction =
   /^(?:commit|end|rollback(?!(?:\s+(?:work|transaction))?\s+to\b)|abort|prepare\s+transaction)\b/i;
 
@@ -67,11 +71,12 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
 
   const bracketOf = async (sql: string, inTransaction: boolean): Promise<Bracket> => {
     if (inTransaction) {
+      if (chains.test(sql)) return bracketedChain(subject, asPostgresSession(observer), sql);
       return bracketed(subject, sql, ends(sql, inTransaction) ? null : effects.query);
     }
-    const from = await readServerClock(subject);
+    const from = await measuring(() => readServerClock(subject));
     const { rows } = await subject.execute(sql);
-    const to = await readServerClock(subject);
+    const to = await measuring(() => readServerClock(subject));
     return { from, to, rows, seen: [], done: to };
   };
 
@@ -108,7 +113,10 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
         throw error;
       }
       between.began(bracket.from);
-      if (ends(sql, inTransaction)) transactionEnded();
+      if (ends(sql, inTransaction)) {
+        transactionEnded();
+        effects.endTransaction(rollsBack.test(sql));
+      }
       return { rows: bracket.rows, milliseconds: bracket.to - bracket.from };
     },
     async after(_migration, { sql }, inTransaction) {
@@ -124,7 +132,9 @@ export function measurePostgresLocks(measured: Session, observer: Session): Lock
         timeline.released(to, []);
         return { ...(await effects.alone()), stages };
       }
-      const { locks, ...rest } = effects.inTransaction(seen);
+      const { locks, ...rest } = rollsBackTo.test(sql)
+        ? effects.rolledBackTo(seen)
+        : effects.inTransaction(seen);
       const held = counted(locks);
       // What no look has seen was taken after the last of them.
       timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? from, to), held);

@@ -1,4 +1,4 @@
-import type { Session } from '../session';
+import { DatabaseError, type Session } from '../session';
 
 export interface ResultSet {
   readonly rows: object[];
@@ -9,9 +9,20 @@ export interface ResultSet {
 export interface PostgresSession extends Session {
   /**
    * The results of statements that are sent in one message and run one after another, until the first refusal,
-   * which is thrown as a DatabaseError; its position counts within the statement.
+   * which is thrown as a RefusedTogether; its position counts within the statement.
    */
   together(statements: readonly string[]): Promise<readonly ResultSet[]>;
+}
+
+/** The refusal of one of several statements that were sent in one message. */
+export class RefusedTogether extends DatabaseError {
+  /** How many statements before it are done; 0 too where the message could not be read. */
+  readonly done: number;
+
+  constructor(refusal: DatabaseError, done: number) {
+    super(refusal.message, refusal);
+    this.done = done;
+  }
 }
 
 export function asPostgresSession(session: Session): PostgresSession {

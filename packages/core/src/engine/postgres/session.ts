@@ -3,7 +3,7 @@ import { CancelledError } from '../../errors';
 import { atLeast, parseServerVersion } from '../server-version';
 import { DatabaseError, type ExecuteResult, type SessionOptions } from '../session';
 import { connectDriver } from './driver';
-import type { PostgresSession, ResultSet } from './postgres-session';
+import { type PostgresSession, RefusedTogether, type ResultSet } from './postgres-session';
 import { type PostgresUrl, parsePostgresUrl } from './url';
 
 /** Opens a session with its timeouts set. Throws a UserError when the server cannot be reached. */
@@ -53,11 +53,15 @@ async function prepareSession(
       return { rows: (await run(sql, parameters)).rowCount };
     },
     async together(statements: readonly string[]): Promise<readonly ResultSet[]> {
+      const completed = countCompleted(client);
       try {
         const results = await run(statements.join(separator));
         return Array.isArray(results) ? results : [results];
       } catch (error) {
-        throw error instanceof DatabaseError ? withOwnPosition(error, statements) : error;
+        if (!(error instanceof DatabaseError)) throw error;
+        throw new RefusedTogether(withOwnPosition(error, statements), completed.count());
+      } finally {
+        completed.stop();
       }
     },
     async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
@@ -157,11 +161,32 @@ async function cancelBackend(target: PostgresUrl, pid: number): Promise<void> {
   }
 }
 
+/** What the driver does not declare of a client. */
+interface Wire {
+  readonly connection: {
+    readonly stream: { destroy(): void };
+    on(event: 'commandComplete', listener: () => void): void;
+    off(event: 'commandComplete', listener: () => void): void;
+  };
+}
+
+function wireOf(client: Client): Wire['connection'] {
+  return (client as unknown as Wire).connection;
+}
+
+/** How many statements of a message are done, which the error of a later one does not tell. */
+function countCompleted(client: Client): { count(): number; stop(): void } {
+  let count = 0;
+  const listener = () => {
+    count += 1;
+  };
+  wireOf(client).on('commandComplete', listener);
+  return { count: () => count, stop: () => wireOf(client).off('commandComplete', listener) };
+}
+
 /** When no second connection can be had, the server's own check of the connection ends the statement. */
 function destroySocket(client: Client): void {
-  (
-    client as unknown as { connection: { stream: { destroy(): void } } }
-  ).connection.stream.destroy();
+  wireOf(client).stream.destroy();
 }
 
 async function rollback(client: Client): Promise<void> {

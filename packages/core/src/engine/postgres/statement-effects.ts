@@ -39,6 +39,8 @@ export class EffectsReader {
   readonly #labels = new Map<number, string>();
   /** Tables and materialized views. */
   readonly #nodes = new Map<number, string | null>();
+  /** Of those that the open transaction has rewritten, what they were before it. */
+  readonly #before = new Map<number, string | null>();
   #read = new Map<number, number>();
   #lsn = 0;
 
@@ -67,6 +69,22 @@ export class EffectsReader {
     this.#read = new Map(
       rows.flatMap(({ oid, read }) => (oid === null ? [] : [[oid, Number(read)] as const])),
     );
+  }
+
+  /** At the end of a transaction: a rollback gives the relations their former files again. */
+  endTransaction(rolledBack: boolean): void {
+    if (rolledBack) for (const [oid, node] of this.#before) this.#nodes.set(oid, node);
+    this.#before.clear();
+  }
+
+  /**
+   * From the rows of `query`, asked after a ROLLBACK TO a savepoint: what is not locked any more was not rewritten
+   * before the savepoint either. It rewrites nothing.
+   */
+  rolledBackTo(rows: readonly object[]): SeenInTransaction {
+    const now = new Map((rows as readonly Row[]).map(({ oid, node }) => [oid, node]));
+    for (const [oid, before] of this.#before) this.#nodes.set(oid, now.get(oid) ?? before);
+    return { ...this.inTransaction(rows), rewrites: [] };
   }
 
   /** From the rows of `query`, asked after a statement. */
@@ -106,10 +124,10 @@ export class EffectsReader {
     const label = (oid: number) => this.#labels.get(oid) ?? String(oid);
     const reads = await this.#committedReads();
     const before = this.#read;
+    const rewritten = rows.filter(({ oid, node }) => this.#rewritten(oid, node));
+    this.endTransaction(false);
     return {
-      rewrites: rows
-        .filter(({ oid, node }) => this.#rewritten(oid, node))
-        .map(({ oid }) => label(oid)),
+      rewrites: rewritten.map(({ oid }) => label(oid)),
       scans: [...reads]
         .filter(([oid, read]) => read > (before.get(oid) ?? 0))
         .map(([oid]) => label(oid)),
@@ -120,6 +138,7 @@ export class EffectsReader {
   #rewritten(oid: number, node: string | null): boolean {
     const before = this.#nodes.get(oid) ?? null;
     if (node === null || node === before) return false;
+    if (!this.#before.has(oid)) this.#before.set(oid, before);
     this.#nodes.set(oid, node);
     return true;
   }

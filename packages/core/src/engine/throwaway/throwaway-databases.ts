@@ -10,6 +10,8 @@ export interface ThrowawayDatabase {
   connect(options?: Partial<SessionOptions>): Promise<Session>;
   /** An administrator's session in the same database; the same account where there is only one. */
   observe(): Promise<Session>;
+  /** The same, not ended by a cancel: for what has to be undone after one. */
+  keep(): Promise<Session>;
   drop(): Promise<void>;
 }
 
@@ -107,6 +109,12 @@ export class ThrowawayDatabases {
       observe: () =>
         this.#connect(engine.withDatabase(this.host.adminUrl, name), {
           applicationName: 'lockkeeper observer',
+        }),
+      keep: () =>
+        engine.connect(engine.withDatabase(this.host.adminUrl, name), {
+          applicationName: 'lockkeeper keeper',
+          lockTimeoutMilliseconds: 10_000,
+          statementTimeoutMilliseconds: 0,
         }),
       drop: async () => {
         await engine.databases.drop(this.#admin, name);
