@@ -6,6 +6,7 @@ import { estimateRuns } from '@lockkeeper/core/estimate/estimate-runs';
 import { migrationsWork } from '@lockkeeper/core/estimate/migrations-work';
 import { noEstimate, notEstimated } from '@lockkeeper/core/estimate/not-estimated';
 import { offHoursFindings } from '@lockkeeper/core/estimate/off-hours';
+import { productionSizes } from '@lockkeeper/core/estimate/production-sizes';
 import { madeTables } from '@lockkeeper/core/migrations/made-tables';
 import type { Project } from '@lockkeeper/core/migrations/project';
 import type { RehearsalDatabases } from '@lockkeeper/core/migrations/rehearsal-databases';
@@ -39,7 +40,14 @@ export async function estimateForProduction(
   const keyOf = ({ migration, index }: StatementMeasurement) => `${index} ${migration}`;
   const works = new Map(statements.map((one) => [keyOf(one), work.workOf(one)]));
   const tables = new Set([...works.values()].flatMap((one) => one?.relations ?? []));
-  if (tables.size === 0) return;
+  const made = await madeTables(dialect, project.pending);
+  const there = productionSizes(stats.tables, dialect);
+  if (![...tables].some((table) => there.has(table))) {
+    const unknown = [...tables].filter((table) => !made.has(table));
+    const obstacles = unknown.map((table) => [table, 'no statistics'] as const);
+    for (const finding of notEstimated(new Map(obstacles))) report.finding(finding);
+    return;
+  }
   const start = performance.now();
   const runs = await runAtTwoSizes(context, project, databases, tables, statements);
   if (runs === null) return;
@@ -48,7 +56,7 @@ export async function estimateForProduction(
     production: stats.tables,
     dialect,
     workOf: (statement) => works.get(keyOf(statement)) ?? null,
-    made: await madeTables(dialect, project.pending),
+    made,
   });
   report.measureAll('estimates', estimates);
   for (const finding of [
