@@ -18,10 +18,12 @@ import type { Probe } from '@lockkeeper/core/probe/start-probe';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import type { StatementMeasurement } from '@lockkeeper/core/report/report';
+import type { DatabaseStats } from '@lockkeeper/core/stats/database-stats';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { lockBudgetInputs } from './action';
 import type { BudgetInputs } from './budget';
 import { warnOfEmptyTables } from './empty-tables';
+import { estimateForProduction } from './estimate-for-production';
 import { keptInstrument } from './kept-instrument';
 import { measuringObserver } from './measuring-observer';
 import { overBudget } from './over-budget';
@@ -43,19 +45,23 @@ export async function run(
   const stats = await readNamedStats(context, inputs.stats, project);
   const databases = await openRehearsalDatabases(context, project, { stats });
   context.report.fact('rehearsed on', databases.origin);
-  await lockBudget(context, project, databases, inputs);
+  await lockBudget(context, project, databases, inputs, { stats: stats?.stats ?? null });
 }
 
-/**
- * Runs the pending migrations in a database of their own and holds their locks against the budget. `dryRun` is what
- * the statements took without any instrument, where they were run so before.
- */
+interface Known {
+  /** What the statements took without any instrument, where they were run so before. */
+  readonly dryRun?: readonly StatementMeasurement[] | null;
+  /** Of production, to estimate by. */
+  readonly stats?: DatabaseStats | null;
+}
+
+/** Runs the pending migrations in a database of their own and holds their locks against the budget. */
 export async function lockBudget(
   context: StageContext,
   project: Project,
   databases: Pick<RehearsalDatabases, 'take'>,
   budget: BudgetInputs,
-  dryRun: readonly StatementMeasurement[] | null = null,
+  { dryRun = null, stats = null }: Known = {},
 ): Promise<void> {
   const { report, progress, config } = context;
   reportMigrations(report, project.pending);
@@ -81,6 +87,7 @@ export async function lockBudget(
   }
   await warnOfEmptyTables(context, project, database, holds);
   if (budget.probe) await tellProbesEffect(context, project, databases, dryRun);
+  await estimateForProduction(context, project, databases, stats);
   report.summary = summaryOf(holds);
 }
 

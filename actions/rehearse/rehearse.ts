@@ -53,7 +53,10 @@ export async function run(context: StageContext, inputs: RehearseInputs): Promis
     for (const stage of rest) skipPart(context, stage, 'not run, as the dry run failed');
   } else {
     await runPart(context, 'lock-budget', async (part) =>
-      lockBudget(part, project, databases, inputs, runs.measurements.statements ?? []),
+      lockBudget(part, project, databases, inputs, {
+        dryRun: runs.measurements.statements ?? [],
+        stats: stats?.stats ?? null,
+      }),
     );
     await rehearseRelease(context, project, databases, inputs, backfills);
     await runPart(context, 'rollback-verify', (part) => rollbackVerify(part, project, databases));

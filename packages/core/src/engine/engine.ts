@@ -13,6 +13,7 @@ import type { DdlSetting, ServerSettings } from './ddl-setting';
 import type { EngineName } from './engine-name';
 import type { Probing } from './probing';
 import type { RowMaker } from './row-maker';
+import type { RowRemover } from './row-remover';
 import type { Session, SessionOptions } from './session';
 import type { NoPlan, StatementPlan } from './statement-plan';
 import type { ThrowawayServer, ThrowawayServerOptions } from './throwaway/throwaway-server';
@@ -79,5 +80,6 @@ export interface Engine {
   readonly batches: Batches;
   readonly probing: Probing;
   readonly rowMaker: RowMaker;
+  readonly rowRemover: RowRemover;
   startThrowaway(options: ThrowawayServerOptions): Promise<ThrowawayServer>;
 }

@@ -1,9 +1,9 @@
 import type { Estimate, StatementMeasurement } from '../report/report';
 import type { Dialect } from '../sql/dialect';
-import { relationLabel } from '../sql/relation';
 import type { TableStats } from '../stats/database-stats';
 import type { Calibration, TableSize } from './calibration';
 import { estimatePhase } from './estimate-phase';
+import { productionSizes } from './production-sizes';
 import type { StatementWork } from './statement-work';
 
 /** The pending migrations run once in one copy. */
@@ -31,7 +31,7 @@ export interface StatementEstimates {
 
 /** What each statement would take in production, by how long it took at two sizes. */
 export function estimateStatements(request: EstimateRequest): StatementEstimates {
-  const production = sizesOf(request.production, request.dialect);
+  const production = productionSizes(request.production, request.dialect);
   const unknown = new Set<string>();
   const estimates: Estimate[] = [];
   for (const statement of request.large[0]?.statements ?? []) {
@@ -59,18 +59,6 @@ export function estimateStatements(request: EstimateRequest): StatementEstimates
     );
   }
   return { estimates, unknown: [...unknown] };
-}
-
-function sizesOf(
-  tables: readonly TableStats[],
-  dialect: EstimateRequest['dialect'],
-): ReadonlyMap<string, TableSize> {
-  return new Map(
-    tables.flatMap(({ schema, name, rows, bytes }) => {
-      const label = relationLabel({ schema, name }, dialect);
-      return rows === null ? [] : [[label, { rows: Math.round(rows), bytes }] as const];
-    }),
-  );
 }
 
 /** Of the relations that are known in both places, the one that is largest in production: its time is the statement's. */

@@ -30,7 +30,8 @@ export function statementWork(
   if (rewrites.length > 0) return among('rewrite', [...rewrites, ...tables]);
   if (operations.some(buildsIndex)) return among('index build', tables);
   if (operations.some(changesRows)) return among('change of rows', [...tables, ...scans]);
-  if (scans.length > 0) return among('table scan', scans);
+  // A partition is scanned, and its whole is what sizes and statistics are of.
+  if (scans.length > 0) return among('table scan', [...scans, ...tables]);
   return tables.length === 0 ? null : among('catalog only', tables);
 }
 

@@ -16,6 +16,7 @@ import { readMysqlSettings } from './read-settings';
 import { readMysqlTableStats } from './read-table-stats';
 import { readMysqlTables } from './read-tables';
 import { mysqlRowMaker } from './row-maker';
+import { mysqlRowRemover } from './row-remover';
 import { parseMysqlUrl, withMysqlDatabase } from './url';
 
 interface Flavour {
@@ -51,6 +52,7 @@ function createMysqlEngine(flavour: Flavour): Engine {
     batches: mysqlBatches,
     probing: mysqlProbing(flavour.dialect),
     rowMaker: mysqlRowMaker,
+    rowRemover: mysqlRowRemover,
     startThrowaway: async (options) =>
       (await import('@lockkeeper/core/engine/throwaway/start-mysql')).startMysqlThrowaway(options),
   } satisfies Engine);

@@ -15,6 +15,7 @@ import { readPostgresSettings } from './read-settings';
 import { readPostgresTableStats } from './read-table-stats';
 import { readPostgresTables } from './read-tables';
 import { postgresRowMaker } from './row-maker';
+import { postgresRowRemover } from './row-remover';
 import { parsePostgresUrl, withPostgresDatabase } from './url';
 
 export const postgresEngine: Engine = Object.freeze({
@@ -45,6 +46,7 @@ export const postgresEngine: Engine = Object.freeze({
   batches: postgresBatches,
   probing: postgresProbing,
   rowMaker: postgresRowMaker,
+  rowRemover: postgresRowRemover,
   startThrowaway: async (options) =>
     (await import('@lockkeeper/core/engine/throwaway/start-postgres')).startPostgresThrowaway(
       options,

@@ -4,13 +4,15 @@ import { quoteRelation } from '../../sql/quote-relation';
 import type { Session } from '../session';
 
 interface Reference {
+  /** The table that has it, as SQL. */
+  readonly home: string;
   readonly name: string;
   readonly definition: string;
   readonly comment: string | null;
 }
 
 /**
- * Runs `work` with the table's foreign keys taken off, and puts them back after it: the server then checks all rows by
+ * Runs `work` with the tables' foreign keys taken off, and puts them back after it: the server then checks all rows by
  * one join, which takes a fraction of a look-up for each row. The foreign keys of partitions and of tables with heirs
  * stay, and so do those that are not validated.
  * https://www.postgresql.org/docs/current/populate.html#POPULATE-RM-FKEYS
@@ -19,24 +21,28 @@ interface Reference {
  */
 export async function withoutReferences(
   session: Session,
-  name: RelationName,
+  tables: readonly RelationName[],
   work: () => Promise<void>,
 ): Promise<void> {
-  const table = quoteRelation(postgresDialect, name);
   const quote = postgresDialect.quoteIdentifier;
-  const references = await session.query<Reference>(referencesSql, [table]);
+  const references: Reference[] = [];
+  for (const name of tables) {
+    const home = quoteRelation(postgresDialect, name);
+    const own = await session.query<Omit<Reference, 'home'>>(referencesSql, [home]);
+    references.push(...own.map((one) => ({ home, ...one })));
+  }
   await session.transaction(async () => {
-    for (const reference of references) {
-      await session.execute(`ALTER TABLE ${table} DROP CONSTRAINT ${quote(reference.name)}`);
+    for (const { home, name } of references) {
+      await session.execute(`ALTER TABLE ${home} DROP CONSTRAINT ${quote(name)}`);
     }
     await work();
-    for (const { name: constraint, definition, comment } of references) {
+    for (const { home, name: constraint, definition, comment } of references) {
       await session.execute(
-        `ALTER TABLE ${table} ADD CONSTRAINT ${quote(constraint)} ${definition}`,
+        `ALTER TABLE ${home} ADD CONSTRAINT ${quote(constraint)} ${definition}`,
       );
       if (comment === null) continue;
       await session.execute(
-        `COMMENT ON CONSTRAINT ${quote(constraint)} ON ${table} IS ${postgresDialect.quoteLiteral(comment)}`,
+        `COMMENT ON CONSTRAINT ${quote(constraint)} ON ${home} IS ${postgresDialect.quoteLiteral(comment)}`,
       );
     }
   });
