@@ -21,7 +21,7 @@ import type { StatementMeasurement } from '@lockkeeper/core/report/report';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { lockBudgetInputs } from './action';
 import type { BudgetInputs } from './budget';
-import { warnOfEmptyTables } from './empty-tables';
+import { readEmptyTables, warnOfEmptyTables } from './empty-tables';
 import { keptInstrument } from './kept-instrument';
 import { measuringObserver } from './measuring-observer';
 import { overBudget } from './over-budget';
@@ -61,6 +61,7 @@ export async function lockBudget(
   reportMigrations(report, project.pending);
   const database = await databases.take();
   await tellUnknownBudgets(context, project, database);
+  const empty = await readEmptyTables(project, database);
   const holds: LockHold[] = [];
   for (const migration of project.pending) {
     progress.step(`lock-budget: ${migration.version} ${migration.name}`);
@@ -79,7 +80,7 @@ export async function lockBudget(
       report.finding(finding);
     }
   }
-  await warnOfEmptyTables(context, project, database, holds);
+  warnOfEmptyTables(context, empty, holds);
   if (budget.probe) await tellProbesEffect(context, project, databases, dryRun);
   report.summary = summaryOf(holds);
 }
