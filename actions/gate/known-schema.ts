@@ -1,7 +1,7 @@
 import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
+import { textOfInput } from '@lockkeeper/core/action/text-of-input';
 import { UserError } from '@lockkeeper/core/errors';
-import { textAtBase } from '@lockkeeper/core/git/text-at-base';
 import type { Project } from '@lockkeeper/core/migrations/project';
 import type { DatabaseStats } from '@lockkeeper/core/stats/database-stats';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
@@ -21,7 +21,7 @@ export interface KnownSchema {
  * statistics nor has its own tables in the snapshot. Throws a UserError for a file that cannot be read.
  */
 export async function readKnownSchema(
-  context: Pick<StageContext, 'workingDirectory'>,
+  context: Pick<StageContext, 'workingDirectory' | 'report'>,
   inputs: InputValues<typeof schemaInputs>,
   project: Pick<Project, 'commit' | 'engine'>,
 ): Promise<KnownSchema> {
@@ -41,9 +41,9 @@ export async function readKnownSchema(
 }
 
 async function readSnapshot(
-  { workingDirectory }: Pick<StageContext, 'workingDirectory'>,
+  context: Pick<StageContext, 'workingDirectory' | 'report'>,
   path: string,
   { commit }: Pick<Project, 'commit'>,
 ): Promise<KnownSchema['snapshot']> {
-  return { path, text: await textAtBase(workingDirectory, { path, input: 'snapshot', commit }) };
+  return { path, text: await textOfInput(context, { path, input: 'snapshot', commit }) };
 }

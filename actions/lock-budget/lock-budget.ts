@@ -22,7 +22,7 @@ import type { DatabaseStats } from '@lockkeeper/core/stats/database-stats';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { lockBudgetInputs } from './action';
 import type { BudgetInputs } from './budget';
-import { warnOfEmptyTables } from './empty-tables';
+import { readEmptyTables, warnOfEmptyTables } from './empty-tables';
 import { estimateForProduction } from './estimate-for-production';
 import { keptInstrument } from './kept-instrument';
 import { measuringObserver } from './measuring-observer';
@@ -67,6 +67,7 @@ export async function lockBudget(
   reportMigrations(report, project.pending);
   const database = await databases.take();
   await tellUnknownBudgets(context, project, database);
+  const empty = await readEmptyTables(project, database);
   const holds: LockHold[] = [];
   for (const migration of project.pending) {
     progress.step(`lock-budget: ${migration.version} ${migration.name}`);
@@ -85,7 +86,7 @@ export async function lockBudget(
       report.finding(finding);
     }
   }
-  await warnOfEmptyTables(context, project, database, holds);
+  warnOfEmptyTables(context, empty, holds);
   if (budget.probe) await tellProbesEffect(context, project, databases, dryRun);
   await estimateForProduction(context, project, databases, stats);
   report.summary = summaryOf(holds);

@@ -8,6 +8,7 @@ import type { EngineName } from '@lockkeeper/core/engine/engine-name';
 import { engineOf } from '@lockkeeper/core/engine/engines';
 import { UserError } from '@lockkeeper/core/errors';
 import { plain } from '@lockkeeper/core/migrations/formats/plain';
+import { ReportBuilder } from '@lockkeeper/core/report/report-builder';
 import { dialectOf } from '@lockkeeper/core/sql/dialects';
 import type { TableStats } from '@lockkeeper/core/stats/database-stats';
 import { temporaryRepository } from '../git/temporary-repository';
@@ -160,15 +161,25 @@ describe('the files', () => {
       's.json': statsText('postgres'),
     });
     repository.commit({ 'db/schema.sql': 'on branch', 'new.sql': 'new' });
+    const report = new ReportBuilder('gate');
     const read = (snapshot: string, stats?: string) =>
       readKnownSchema(
-        { workingDirectory: `${repository.root}/db` },
+        { workingDirectory: `${repository.root}/db`, report },
         { ...inputs, snapshot, stats },
         { engine, commit },
       );
     expect((await read('schema.sql', '../s.json')).snapshot?.text).toBe('at base');
     expect((await read('schema.sql', '../s.json')).stats?.version).toBe('16.2');
+    repository.write('made.json', statsText('postgres'));
+    await read('schema.sql', '../made.json');
+    expect(report.findings).toEqual([]);
     expect((await read('../new.sql')).snapshot?.text).toBe('new');
+    repository.commit({ 'new.json': statsText('postgres') });
+    await read('schema.sql', '../new.json');
+    expect(report.findings).toMatchObject([
+      { severity: 'warning', title: 'The branch brings the snapshot file' },
+      { rule: 'input-of-branch', title: 'The branch brings the stats file' },
+    ]);
     await expect(read('missing.sql')).rejects.toThrow(UserError);
   });
 
@@ -177,7 +188,7 @@ describe('the files', () => {
     repository.write('s.json', statsText('mysql'));
     const read = (given: Partial<Record<keyof typeof inputs, string | number>>) =>
       readKnownSchema(
-        { workingDirectory: repository.root },
+        { workingDirectory: repository.root, report: new ReportBuilder('gate') },
         { ...inputs, ...given } as typeof inputs,
         { engine, commit: null },
       );

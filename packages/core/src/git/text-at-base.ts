@@ -13,24 +13,32 @@ export interface FileOfInput {
   readonly commit: string | null;
 }
 
+export interface TextAtBase {
+  readonly text: string;
+  /** The base does not have the file, though the branch has a base: it is in the repository by this branch alone. */
+  readonly ofBranch: boolean;
+}
+
 /**
- * A file that an input names, taken from the base where that has it, so that a branch does not bring its own.
- * Throws a UserError for one that cannot be read.
+ * A file that an input names, taken from the base where that has it, so that a branch does not bring its own; and
+ * whether it does. Throws a UserError for one that cannot be read.
  */
 export async function textAtBase(
   workingDirectory: string,
   { path, input, commit }: FileOfInput,
-): Promise<string> {
+): Promise<TextAtBase> {
   const absolute = resolve(workingDirectory, path);
   const place = commit === null ? null : await repositoryPlace(workingDirectory);
+  let ofBranch = false;
   if (commit !== null && place !== null) {
     const inRepository = relative(place.root, absolute).split(sep).join('/');
     const outside = inRepository === '' || inRepository.startsWith('../');
     const text = outside ? null : await readFileAtCommit(place.root, commit, inRepository);
-    if (text !== null) return text;
+    if (text !== null) return { text, ofBranch: false };
+    ofBranch = !outside && (await readFileAtCommit(place.root, 'HEAD', inRepository)) !== null;
   }
   try {
-    return await readFile(absolute, 'utf8');
+    return { text: await readFile(absolute, 'utf8'), ofBranch };
   } catch (error) {
     throw new UserError({
       what: `The ${input} file ${path} cannot be read`,

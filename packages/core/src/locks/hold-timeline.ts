@@ -70,9 +70,8 @@ export class HoldTimeline {
 
   /** Closes the holds that are not among `still`. */
   released(at: number, still: readonly SeenLock[]): void {
-    for (const hold of this.#open.values()) {
-      if (!still.some(({ relation }) => relation === hold.relation)) this.#close(hold, at);
-    }
+    const held = new Set(still.map(({ relation }) => relation));
+    for (const hold of this.#open.values()) if (!held.has(hold.relation)) this.#close(hold, at);
   }
 
   /** Every hold so far, strongest and longest first. */

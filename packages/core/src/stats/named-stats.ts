@@ -1,6 +1,6 @@
 import type { StageContext } from '../action/stage-context';
+import { textOfInput } from '../action/text-of-input';
 import { UserError } from '../errors';
-import { textAtBase } from '../git/text-at-base';
 import type { Project } from '../migrations/project';
 import type { DatabaseStats } from './database-stats';
 import { readStats } from './stats-file';
@@ -16,15 +16,12 @@ export interface NamedStats {
  * read, or is of another engine than the migrations.
  */
 export async function readNamedStats(
-  { workingDirectory }: Pick<StageContext, 'workingDirectory'>,
+  context: Pick<StageContext, 'workingDirectory' | 'report'>,
   path: string | undefined,
   { commit, engine }: Pick<Project, 'commit' | 'engine'>,
 ): Promise<NamedStats | null> {
   if (path === undefined) return null;
-  const stats = readStats(
-    await textAtBase(workingDirectory, { path, input: 'stats', commit }),
-    path,
-  );
+  const stats = readStats(await textOfInput(context, { path, input: 'stats', commit }), path);
   if (stats.engine === engine.name) return { path, stats };
   throw new UserError({
     what: `${path} has the statistics of another engine`,
