@@ -7,6 +7,8 @@ import { estimatePhase } from '@lockkeeper/core/estimate/estimate-phase';
 import type { Phase } from '@lockkeeper/core/estimate/phase';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import { estimatedTime, measuredRuns } from '@lockkeeper/core/report/estimate-words';
+import { benchStageEstimates } from './estimates-of-stage';
+import { fillTable } from './fill-table';
 
 const runsEach = 3;
 
@@ -60,8 +62,9 @@ const onMysql: readonly Case[] = [
 ];
 
 /**
- * Reckons from two sizes what a third takes, measures that, and prints both. How well it fits depends on how busy
- * the machine is, so that no test asks for it.
+ * Holds what lock-budget estimates against what a database of production's size takes; with `--formula` the formula
+ * alone, on tables that are filled for it. How well it fits depends on how busy the machine is, so that no test asks
+ * for it.
  */
 export async function benchEstimates(given: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -70,16 +73,20 @@ export async function benchEstimates(given: readonly string[]): Promise<void> {
       engine: { type: 'string', default: 'postgres' },
       rows: { type: 'string', default: '200000' },
       times: { type: 'string', default: '8' },
+      formula: { type: 'boolean', default: false },
     },
   });
   const name = engineNames.find((each) => each === values.engine);
   const [rows, times] = [Number(values.rows), Number(values.times)];
   if (name === undefined || !(rows > 1) || !(times >= 1)) {
-    console.error('npm run bench -- estimates --engine postgres --rows 200000 --times 8');
+    console.error(
+      'npm run bench -- estimates --engine postgres --rows 200000 --times 8 [--formula]',
+    );
     process.exitCode = 2;
     return;
   }
   const engine = engineOf(name);
+  if (!values.formula) return benchStageEstimates(engine, rows, rows * times);
   const server = await engine.startThrowaway({ engine: name });
   try {
     const session = await engine.connect(server.adminUrl, {
@@ -117,7 +124,7 @@ async function compare(
   try {
     const measured: Calibration[][] = [];
     for (const rows of sizes) {
-      const bytes = await fill(session, rows);
+      const bytes = await fillTable(session, rows);
       const ofSize: Calibration[] = [];
       for (const each of cases)
         ofSize.push({ rows, bytes, milliseconds: await time(session, each) });
@@ -149,34 +156,6 @@ async function compare(
   } finally {
     await session.close();
   }
-}
-
-/** A table of so many rows, its values in no order; its bytes. */
-async function fill(session: Session, rows: number): Promise<number> {
-  await session.execute('DROP TABLE IF EXISTS t');
-  if (session.engine === 'postgres') {
-    await session.execute('CREATE TABLE t (id int PRIMARY KEY, a int, b int, c int, note text)');
-    await session.execute(
-      `INSERT INTO t SELECT n, n, (n * 7919::bigint) % 1000003, n, repeat('x', 60) FROM generate_series(1, ${rows}) n`,
-    );
-    await session.execute('VACUUM (FREEZE, ANALYZE) t');
-    const [row] = await session.query<{ bytes: string }>("SELECT pg_table_size('t') AS bytes");
-    return Number(row?.bytes);
-  }
-  await session.execute(
-    'CREATE TABLE t (id int PRIMARY KEY AUTO_INCREMENT, a int, b int, c int, note varchar(80))',
-  );
-  await session.execute("INSERT INTO t (a, b, c, note) VALUES (1, 1, 1, repeat('x', 60))");
-  for (let there = 1; there < rows; there *= 2) {
-    await session.execute(
-      `INSERT INTO t (a, b, c, note) SELECT a, (a * 7919 + id) % 1000003, c, note FROM t LIMIT ${Math.min(there, rows - there)}`,
-    );
-  }
-  await session.query('ANALYZE TABLE t');
-  const [row] = await session.query<{ bytes: string }>(
-    "SELECT CAST(data_length AS char) AS bytes FROM information_schema.tables WHERE table_schema = database() AND table_name = 't'",
-  );
-  return Number(row?.bytes);
 }
 
 /** The first run warms the cache and is not counted. */

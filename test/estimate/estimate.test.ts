@@ -55,7 +55,7 @@ describe('extrapolate', () => {
 
   it('takes equal amounts of work, and none at all, for a constant', () => {
     expect(extrapolate(run(0, 2, 3), run(0, 4), 0)).toEqual({
-      low: expect.closeTo(4 / 1.1),
+      low: expect.closeTo(2 / 1.1),
       high: expect.closeTo(4.4),
     });
     expect(extrapolate(run(100, 2), run(100, 4), 200).high).toBeGreaterThanOrEqual(4);

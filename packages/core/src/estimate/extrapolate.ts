@@ -15,7 +15,7 @@ const marginPerDoubling = 0.1;
 
 /**
  * The time of more work by `a + b·work`, in milliseconds. A line goes through each run of the smaller amount and
- * each of the larger, none with a part below zero; the interval holds what all of them say, and is wider by a
+ * each of the larger, none with a part below zero; of equal amounts every run counts as it is. The interval holds what all of them say, and is wider by a
  * tenth for itself and for each doubling from the larger amount to the one asked for: the spread of the runs and
  * the distance are both in it. Throws a RangeError where an amount has no run.
  */
@@ -23,9 +23,14 @@ export function extrapolate(small: MeasuredWork, large: MeasuredWork, work: numb
   if (small.milliseconds.length === 0 || large.milliseconds.length === 0) {
     throw new RangeError('an amount of work without a run');
   }
-  const times = small.milliseconds.flatMap((one) =>
-    large.milliseconds.map((other) => at(work, { ...small, time: one }, { ...large, time: other })),
-  );
+  const times =
+    small.work === large.work
+      ? [...small.milliseconds, ...large.milliseconds]
+      : small.milliseconds.flatMap((one) =>
+          large.milliseconds.map((other) =>
+            at(work, { ...small, time: one }, { ...large, time: other }),
+          ),
+        );
   const doublings = large.work > 0 ? Math.log2(Math.max(1, work / large.work)) : 0;
   const margin = 1 + marginPerDoubling * (1 + doublings);
   return { low: Math.min(...times) / margin, high: Math.max(...times) * margin };

@@ -1,6 +1,6 @@
 import { mysqlDialect } from '../../sql/mysql/dialect';
 import { quoteRelation } from '../../sql/quote-relation';
-import type { RowRemover } from '../row-remover';
+import { type RowRemover, spreadHalf } from '../row-remover';
 import { withSettings } from './session-settings';
 
 const quote = mysqlDialect.quoteIdentifier;
@@ -21,7 +21,7 @@ export const mysqlRowRemover: RowRemover = Object.freeze({
     const half =
       halving === 'tail'
         ? `NTILE(2) OVER (ORDER BY ${order})`
-        : `1 + (ROW_NUMBER() OVER (ORDER BY ${order}) + 1) % 2`;
+        : spreadHalf(`ROW_NUMBER() OVER (ORDER BY ${order})`);
     const same = columns.map((column) => `t.${column} = r.${column}`).join(' AND ');
     return `DELETE t FROM ${name} AS t
       JOIN (SELECT ${order}, ${half} AS lockkeeper_half FROM ${name}) AS r ON ${same}

@@ -1,6 +1,6 @@
 import { postgresDialect } from '../../sql/postgres/dialect';
 import { quoteRelation } from '../../sql/quote-relation';
-import type { RowRemover } from '../row-remover';
+import { type RowRemover, spreadHalf } from '../row-remover';
 import { withoutReferences } from './without-references';
 
 const quote = postgresDialect.quoteIdentifier;
@@ -15,7 +15,7 @@ export const postgresRowRemover: RowRemover = Object.freeze({
     const half =
       halving === 'tail'
         ? `ntile(2) OVER (ORDER BY ${order})`
-        : `1 + (row_number() OVER (ORDER BY ${order}) + 1) % 2`;
+        : spreadHalf(`row_number() OVER (ORDER BY ${order})`);
     return `DELETE FROM ${nameOf(table)} AS t
       USING (SELECT tableoid AS home, ctid AS place, ${half} AS half FROM ${nameOf(table)}) AS r
       WHERE t.tableoid = r.home AND t.ctid = r.place AND r.half = 2`;
