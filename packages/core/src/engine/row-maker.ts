@@ -89,11 +89,14 @@ export interface RowMaker {
   /** The expression with exactly the type of the column, as the checks expect it. */
   cast(value: string, column: RowColumn): string;
   insert(session: Session, insert: RowInsert): Promise<number>;
-  /** Runs `work`, which fills the table on the sessions, in the way that is fastest for many rows; all of them are checked. */
+  /**
+   * Runs `work`, which fills the table, in the way that is fastest for many rows, on those of the sessions that may work
+   * at once; all rows are checked.
+   */
   inBulk(
     sessions: readonly [Session, ...Session[]],
     table: RowTable,
-    work: () => Promise<void>,
+    work: (sessions: readonly Session[]) => Promise<void>,
   ): Promise<void>;
   /** Statistics for the planner, and sequences moved past the rows. */
   finish(session: Session, table: RowTable): Promise<void>;

@@ -48,9 +48,9 @@ export async function fillTable(request: FillRequest): Promise<void> {
   const refersToOwn = !exact && ownReferences(planned).length > 0;
   // What refers to its own table needs rows there, and not every candidate becomes one.
   const start = refersToOwn ? Math.ceil((wanted - before) / 10) : wanted - before;
-  const together = exact && request.helpers.length > 0 && ownReferences(planned).length === 0;
-  const work = async () => {
-    if (together) return insertTogether(request, first);
+  const ordered = !exact || ownReferences(planned).length > 0;
+  const work = async (sessions: readonly Session[]) => {
+    if (!ordered && sessions.length > 1) return insertTogether(request, sessions, first);
     const next = await insertUpTo(request, first, {
       exact,
       careful,
@@ -64,14 +64,14 @@ export async function fillTable(request: FillRequest): Promise<void> {
     const sure = !careful && rest.candidates.numbers.proven;
     await insertUpTo(request, rest, { exact, careful: !sure, next, made: start, until: all });
   };
-  await (wanted - before < manyRows ? work() : inBulk(request, work));
+  await (wanted - before < manyRows ? work([session]) : inBulk(request, work));
   progress.step(`reading statistics of ${table.label}`);
   await maker.finish(session, table);
 }
 
 async function inBulk(
   { session, helpers, maker, planned }: FillRequest,
-  work: () => Promise<void>,
+  work: (sessions: readonly Session[]) => Promise<void>,
 ) {
   try {
     await maker.inBulk([session, ...helpers], planned.table, work);
@@ -131,12 +131,16 @@ async function insertUpTo(
   return next;
 }
 
-/** All candidates, each of which becomes a row, on all sessions at once. */
-async function insertTogether(request: FillRequest, { candidates }: Chosen): Promise<void> {
-  const { session, helpers, maker, planned, progress, batch } = request;
+/** All candidates, each of which becomes a row, on all the sessions at once. */
+async function insertTogether(
+  request: FillRequest,
+  sessions: readonly Session[],
+  { candidates }: Chosen,
+): Promise<void> {
+  const { maker, planned, progress, batch } = request;
   const { table, wanted } = planned;
   if (candidates.numbers.capacity < wanted) throw tooNarrow(request, candidates);
-  await shareBatches([session, ...helpers], wanted, batch, async (worker, { first, last }) => {
+  await shareBatches(sessions, wanted, batch, async (worker, { first, last }) => {
     progress.step(
       `making rows: ${table.label} ${formatCount(first - 1)} of ${formatCount(wanted)}`,
     );

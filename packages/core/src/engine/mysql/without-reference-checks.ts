@@ -17,23 +17,24 @@ interface ReferencePart {
 /**
  * Runs `work`, which fills an empty table on these sessions, with foreign_key_checks off, and looks for rows without a
  * parent after it by one join for each foreign key: that takes a fraction of a look-up for each row. The checks stay
- * where the table has rows already, which may lack a parent, and where it has triggers, whose rows would not be checked.
+ * where the table has rows already, which may lack a parent, and where it has triggers, whose rows would not be checked;
+ * then the first session works alone, since triggers may wait for each other.
  * https://dev.mysql.com/doc/refman/9.4/en/server-system-variables.html#sysvar_foreign_key_checks
  *
  * Throws a UserError where a row has no parent. After a failure the table is empty as before.
  */
 export async function withoutReferenceChecks(
-  sessions: readonly Session[],
+  sessions: readonly [Session, ...Session[]],
   table: string,
-  work: () => Promise<void>,
+  work: (sessions: readonly Session[]) => Promise<void>,
 ): Promise<void> {
   const [session] = sessions;
-  if (session === undefined) return work();
+  if (await hasRowsOrTriggers(session, table)) return work([session]);
   const references = groupBy(await readReferences(session, table), ({ name }) => name);
-  if (references.size === 0 || (await hasRowsOrTriggers(session, table))) return work();
+  if (references.size === 0) return work(sessions);
   await withoutChecks(sessions, async () => {
     try {
-      await work();
+      await work(sessions);
       for (const [name, parts] of references) await refuseOrphans(session, table, name, parts);
     } catch (error) {
       await emptyAgain(session, table);

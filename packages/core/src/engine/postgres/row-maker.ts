@@ -43,7 +43,7 @@ export const postgresRowMaker: RowMaker = Object.freeze({
     );
     return rows ?? 0;
   },
-  inBulk: ([session], { name }, work) => withoutReferences(session, name, work),
+  inBulk: ([session], { name }, work) => withoutReferences(session, name, () => work([session])),
   async finish(session, table) {
     const name = quoteRelation(postgresDialect, table.name);
     for (const { column, sequence } of await session.query<{ column: string; sequence: string }>(
