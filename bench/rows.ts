@@ -115,6 +115,8 @@ async function prepare(session: Session): Promise<void> {
 function series({ engine }: Session, count: number, list: string): string {
   if (engine === 'postgres')
     return `SELECT ${list} FROM generate_series(1::bigint, ${count}) AS s (n)`;
+  if (engine === 'mariadb')
+    return `SELECT ${list} FROM (SELECT seq AS n FROM seq_1_to_${count}) AS s`;
   return `WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${count}) SELECT /*+ SET_VAR(cte_max_recursion_depth = 1000000000) */ ${list} FROM s`;
 }
 

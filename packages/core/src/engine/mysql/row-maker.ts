@@ -12,7 +12,8 @@ const numbers = 'lockkeeper_numbers';
 export const mysqlRowMaker: RowMaker = Object.freeze({
   dialect: mysqlDialect,
   backslashEscapes: true,
-  // A statement runs on one core; a runner has two at least.
+  // A statement runs on one core; a runner has two at least. On MariaDB the two take turns where the table has an
+  // AUTO_INCREMENT: https://mariadb.com/kb/en/auto_increment-handling-in-innodb/
   helpers: 1,
   readTables: readMysqlRowTables,
   /** A table of numbers is read faster than a recursion is run for each batch. */
