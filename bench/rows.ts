@@ -23,11 +23,13 @@ export async function benchRows([given = '1000000']: readonly string[]): Promise
   } finally {
     await postgres.stop();
   }
-  const mysql = await startMysqlThrowaway({ engine: 'mysql' });
-  try {
-    await compare(mysql, engineOf('mysql'), count);
-  } finally {
-    await mysql.stop();
+  for (const name of ['mysql', 'mariadb'] as const) {
+    const server = await startMysqlThrowaway({ engine: name });
+    try {
+      await compare(server, engineOf(name), count);
+    } finally {
+      await server.stop();
+    }
   }
 }
 
@@ -40,13 +42,14 @@ async function compare(server: ThrowawayServer, engine: Engine, count: number): 
   const name = 'lockkeeper_bench';
   const admin = await engine.connect(server.adminUrl, options);
   await engine.databases.create(admin, name, server.userName);
-  const session = await engine.connect(server.userUrl(name), options);
+  const connect = () => engine.connect(server.userUrl(name), options);
+  const session = await connect();
   const made: number[] = [];
   const bare: number[] = [];
   try {
     for (let round = 0; round < rounds; round += 1) {
       await prepare(session);
-      made.push(await seconds(() => make(session, engine, count)));
+      made.push(await seconds(() => make(session, engine, count, connect)));
       await prepare(session);
       bare.push(await seconds(() => byHand(session, count)));
     }
@@ -71,9 +74,15 @@ async function seconds(work: () => Promise<unknown>): Promise<number> {
   return (performance.now() - started) / 1000;
 }
 
-async function make(session: Session, engine: Engine, count: number): Promise<void> {
+async function make(
+  session: Session,
+  engine: Engine,
+  count: number,
+  connect: () => Promise<Session>,
+): Promise<void> {
   await makeRows({
     session,
+    connect,
     maker: engine.rowMaker,
     declared: { orders: count },
     pending: new Set(),
@@ -106,6 +115,8 @@ async function prepare(session: Session): Promise<void> {
 function series({ engine }: Session, count: number, list: string): string {
   if (engine === 'postgres')
     return `SELECT ${list} FROM generate_series(1::bigint, ${count}) AS s (n)`;
+  if (engine === 'mariadb')
+    return `SELECT ${list} FROM (SELECT seq AS n FROM seq_1_to_${count}) AS s`;
   return `WITH RECURSIVE s (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM s WHERE n < ${count}) SELECT /*+ SET_VAR(cte_max_recursion_depth = 1000000000) */ ${list} FROM s`;
 }
 

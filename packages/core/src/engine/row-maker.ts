@@ -72,6 +72,8 @@ export interface RowMaker {
   readonly dialect: Dialect;
   /** Whether a backslash in a text of the catalog's expressions escapes. */
   readonly backslashEscapes: boolean;
+  /** Sessions beside the first one that make many rows faster; 0 where one does it alone. */
+  readonly helpers: number;
   /** Tables that take rows, Lockkeeper's own and partitions left out. */
   readTables(session: Session): Promise<RowTable[]>;
   /** Runs `work` with what the statements below need. */
@@ -87,8 +89,15 @@ export interface RowMaker {
   /** The expression with exactly the type of the column, as the checks expect it. */
   cast(value: string, column: RowColumn): string;
   insert(session: Session, insert: RowInsert): Promise<number>;
-  /** Runs `work`, which fills the table, in the way that is fastest for many rows; all of them are checked. */
-  inBulk(session: Session, table: RowTable, work: () => Promise<void>): Promise<void>;
+  /**
+   * Runs `work`, which fills the table, in the way that is fastest for many rows, on those of the sessions that may work
+   * at once; all rows are checked.
+   */
+  inBulk(
+    sessions: readonly [Session, ...Session[]],
+    table: RowTable,
+    work: (sessions: readonly Session[]) => Promise<void>,
+  ): Promise<void>;
   /** Statistics for the planner, and sequences moved past the rows. */
   finish(session: Session, table: RowTable): Promise<void>;
 }

@@ -21,6 +21,7 @@ export async function makeDeclaredRows(
   try {
     const { made, missing } = await makeRows({
       session,
+      connect: () => database.connect(),
       maker: engine.rowMaker,
       declared: rows,
       pending: later,

@@ -8,9 +8,12 @@ import { type CheckFilter, checkFilter, conditionsOf, passing } from './check-fi
 import { parentUnits } from './parent-units';
 import type { PlannedTable } from './plan-rows';
 import { rowsRefused } from './rows-refused';
+import { shareBatches } from './share-batches';
 
 export interface FillRequest {
   readonly session: Session;
+  /** Sessions that may insert beside it. */
+  readonly helpers: readonly Session[];
   readonly maker: RowMaker;
   readonly planned: PlannedTable;
   readonly progress: Progress;
@@ -28,7 +31,7 @@ const variations: readonly Variation[] = [
 ];
 
 /** From here on it pays to prepare for many rows. */
-const manyRows = 20_000;
+export const manyRows = 20_000;
 
 /** Runs of candidates without a row that are borne before it is said that there are no more. */
 const patience = 20;
@@ -45,7 +48,9 @@ export async function fillTable(request: FillRequest): Promise<void> {
   const refersToOwn = !exact && ownReferences(planned).length > 0;
   // What refers to its own table needs rows there, and not every candidate becomes one.
   const start = refersToOwn ? Math.ceil((wanted - before) / 10) : wanted - before;
-  const work = async () => {
+  const ordered = !exact || ownReferences(planned).length > 0;
+  const work = async (sessions: readonly Session[]) => {
+    if (!ordered && sessions.length > 1) return insertTogether(request, sessions, first);
     const next = await insertUpTo(request, first, {
       exact,
       careful,
@@ -59,14 +64,17 @@ export async function fillTable(request: FillRequest): Promise<void> {
     const sure = !careful && rest.candidates.numbers.proven;
     await insertUpTo(request, rest, { exact, careful: !sure, next, made: start, until: all });
   };
-  await (wanted - before < manyRows ? work() : inBulk(request, work));
+  await (wanted - before < manyRows ? work([session]) : inBulk(request, work));
   progress.step(`reading statistics of ${table.label}`);
   await maker.finish(session, table);
 }
 
-async function inBulk({ session, maker, planned }: FillRequest, work: () => Promise<void>) {
+async function inBulk(
+  { session, helpers, maker, planned }: FillRequest,
+  work: (sessions: readonly Session[]) => Promise<void>,
+) {
   try {
-    await maker.inBulk(session, planned.table, work);
+    await maker.inBulk([session, ...helpers], planned.table, work);
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     throw rowsRefused(planned.table.label, `the server refuses them: ${error.message}`);
@@ -121,6 +129,24 @@ async function insertUpTo(
     if (fruitless >= patience) throw tooNarrow(request, candidates);
   }
   return next;
+}
+
+/** All candidates, each of which becomes a row, on all the sessions at once. */
+async function insertTogether(
+  request: FillRequest,
+  sessions: readonly Session[],
+  { candidates }: Chosen,
+): Promise<void> {
+  const { maker, planned, progress, batch } = request;
+  const { table, wanted } = planned;
+  if (candidates.numbers.capacity < wanted) throw tooNarrow(request, candidates);
+  await shareBatches(sessions, wanted, batch, async (worker, { first, last }) => {
+    progress.step(
+      `making rows: ${table.label} ${formatCount(first - 1)} of ${formatCount(wanted)}`,
+    );
+    const select = passing(maker, table, candidates, [], first, last);
+    await insertRows({ ...request, session: worker }, candidates, select, false);
+  });
 }
 
 async function insertRows(

@@ -3,12 +3,15 @@ import type { RowMaker, RowTable } from '../engine/row-maker';
 import type { Session } from '../engine/session';
 import { formatCount } from '../report/counts';
 import { quoteRelation } from '../sql/quote-relation';
-import { fillTable } from './fill-table';
+import { fillTable, manyRows } from './fill-table';
 import { planRows } from './plan-rows';
 import { rowsRefused } from './rows-refused';
+import { withHelpers } from './with-helpers';
 
 export interface MakeRowsRequest {
   readonly session: Session;
+  /** Opens one more session on the same database; without it all rows are made on the first one. */
+  readonly connect?: () => Promise<Session>;
   readonly maker: RowMaker;
   /** Rows that a table is to have in all, by `schema.name` without the default schema. */
   readonly declared: Readonly<Record<string, number>>;
@@ -55,7 +58,9 @@ export async function makeRows(request: MakeRowsRequest): Promise<{
     (name) => request.pending.has(name) && !tables.some(({ label }) => label === name),
   );
   const plan = await planRows({ ...request, tables, countRows });
-  return maker.prepare(session, batch, async () => {
+  const many = plan.some(({ wanted, before }) => wanted - before >= manyRows);
+  const connect = many ? request.connect : undefined;
+  const fill = async (helpers: readonly Session[]) => {
     const made: RowsMade[] = [];
     for (const [at, one] of plan.entries()) {
       // A trigger of a table before it may have filled it.
@@ -63,6 +68,7 @@ export async function makeRows(request: MakeRowsRequest): Promise<{
       if (planned.before >= planned.wanted) continue;
       await fillTable({
         session,
+        helpers: planned.wanted - planned.before >= manyRows ? helpers : [],
         maker,
         planned,
         progress,
@@ -75,7 +81,8 @@ export async function makeRows(request: MakeRowsRequest): Promise<{
       made.push({ table: table.label, rows: wanted - before, before, declared });
     }
     return { made, missing };
-  });
+  };
+  return maker.prepare(session, batch, () => withHelpers({ maker, connect, batch }, fill));
 }
 
 function otherCount(label: string, rows: number, wanted: number): Error {

@@ -5,6 +5,8 @@ import type { Unit } from './unit';
 
 interface ParentRequest {
   readonly session: Session;
+  /** Sessions that insert beside it, and have temporary tables of their own. */
+  readonly helpers: readonly Session[];
   readonly maker: RowMaker;
   readonly table: RowTable;
   readonly references: readonly RowReference[];
@@ -76,18 +78,16 @@ function common(table: RowTable, columns: readonly string[], size: number) {
 }
 
 async function keptUnit(
-  { session, maker, table }: ParentRequest,
+  { session, helpers, maker, table }: ParentRequest,
   group: readonly RowReference[],
   name: string,
 ): Promise<Unit> {
   const { quoteIdentifier: quote } = maker.dialect;
   const { columns, query } = joined(maker, group);
   const list = columns.map(quote).join(', ');
-  const kept = await maker.keep(
-    session,
-    name,
-    `SELECT row_number() OVER (ORDER BY ${list}) AS k, ${list} FROM (${query}) AS parents`,
-  );
+  const numbered = `SELECT row_number() OVER (ORDER BY ${list}) AS k, ${list} FROM (${query}) AS parents`;
+  const kept = await maker.keep(session, name, numbered);
+  for (const helper of helpers) await maker.keep(helper, name, numbered);
   const [row] = await session.query<{ n: string }>(`SELECT count(*) AS n FROM ${kept}`);
   const alias = quote(name);
   return {

@@ -10,6 +10,8 @@ const quote = postgresDialect.quoteIdentifier;
 export const postgresRowMaker: RowMaker = Object.freeze({
   dialect: postgresDialect,
   backslashEscapes: false,
+  // The foreign keys are off in the transaction of one session, which has the table to itself.
+  helpers: 0,
   readTables: readPostgresRowTables,
   async prepare(session, _batch, work) {
     const [own] = await session.query<{ zone: string }>(
@@ -41,7 +43,7 @@ export const postgresRowMaker: RowMaker = Object.freeze({
     );
     return rows ?? 0;
   },
-  inBulk: (session, { name }, work) => withoutReferences(session, [name], work),
+  inBulk: ([session], { name }, work) => withoutReferences(session, [name], () => work([session])),
   async finish(session, table) {
     const name = quoteRelation(postgresDialect, table.name);
     for (const { column, sequence } of await session.query<{ column: string; sequence: string }>(
