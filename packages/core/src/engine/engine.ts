@@ -12,6 +12,7 @@ import type { Databases } from './databases';
 import type { DdlSetting, ServerSettings } from './ddl-setting';
 import type { EngineName } from './engine-name';
 import type { Probing } from './probing';
+import type { Replication } from './replication';
 import type { RowMaker } from './row-maker';
 import type { Session, SessionOptions } from './session';
 import type { NoPlan, StatementPlan } from './statement-plan';
@@ -75,6 +76,7 @@ export interface Engine {
   measureLocks(subject: Session, observer: Session): LockInstrument;
   readonly batches: Batches;
   readonly probing: Probing;
+  readonly replication: Replication;
   readonly rowMaker: RowMaker;
   startThrowaway(options: ThrowawayServerOptions): Promise<ThrowawayServer>;
 }

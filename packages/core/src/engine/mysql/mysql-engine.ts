@@ -15,6 +15,7 @@ import { readLiveMysqlTable } from './read-live-table';
 import { readMysqlSettings } from './read-settings';
 import { readMysqlTableStats } from './read-table-stats';
 import { readMysqlTables } from './read-tables';
+import { mysqlReplication } from './replication';
 import { mysqlRowMaker } from './row-maker';
 import { parseMysqlUrl, withMysqlDatabase } from './url';
 
@@ -50,6 +51,7 @@ function createMysqlEngine(flavour: Flavour): Engine {
     measureLocks: measureMysqlLocks,
     batches: mysqlBatches,
     probing: mysqlProbing(flavour.dialect),
+    replication: mysqlReplication,
     rowMaker: mysqlRowMaker,
     startThrowaway: async (options) =>
       (await import('@lockkeeper/core/engine/throwaway/start-mysql')).startMysqlThrowaway(options),

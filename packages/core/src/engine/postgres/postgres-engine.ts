@@ -14,6 +14,7 @@ import { readLivePostgresTable } from './read-live-table';
 import { readPostgresSettings } from './read-settings';
 import { readPostgresTableStats } from './read-table-stats';
 import { readPostgresTables } from './read-tables';
+import { postgresReplication } from './replication';
 import { postgresRowMaker } from './row-maker';
 import { parsePostgresUrl, withPostgresDatabase } from './url';
 
@@ -44,6 +45,7 @@ export const postgresEngine: Engine = Object.freeze({
   measureLocks: measurePostgresLocks,
   batches: postgresBatches,
   probing: postgresProbing,
+  replication: postgresReplication,
   rowMaker: postgresRowMaker,
   startThrowaway: async (options) =>
     (await import('@lockkeeper/core/engine/throwaway/start-postgres')).startPostgresThrowaway(
