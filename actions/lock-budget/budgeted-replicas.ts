@@ -51,7 +51,7 @@ export async function budgetedReplicas(
       const measured = await watch.finish(most);
       await watch.close();
       context.report.measureAll('replicas', measured);
-      context.report.fact('replicas watched by', project.engine.replication.method);
+      context.report.fact('replicas watched by', watch.method);
       const late = limit === undefined ? [] : overReplicaBudget(project, measured, limit);
       for (const finding of late) context.report.finding(finding);
       const unknown = measured.filter(

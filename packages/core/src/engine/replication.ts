@@ -22,8 +22,8 @@ export interface KnownReplica {
  * there nor at the replicas. All of it throws a DatabaseError where the server refuses to tell.
  */
 export interface Replication {
-  /** In words, for the report. */
-  readonly method: string;
+  /** In words, for the report: of replicas that are asked themselves, and of those that the source tells of. */
+  readonly methods: { readonly asked: string; readonly known: string };
   /** What a replica has to reach to have all that the source has written for good so far. */
   position(source: Session): Promise<string>;
   /** Positions in the order in which `position` has given them. */

@@ -22,7 +22,8 @@ interface Span extends StatementPlace {
   to: number;
 }
 
-export function statementTimes(): StatementTimes {
+/** `ended` is called at the end of each statement. */
+export function statementTimes(ended: () => void): StatementTimes {
   const spans: Span[] = [];
   return {
     observing: (observer) => ({
@@ -35,6 +36,7 @@ export function statementTimes(): StatementTimes {
       async after(migration, statement, inTransaction, outcome) {
         const span = spans.at(-1);
         if (span !== undefined) span.to = performance.now();
+        ended();
         await observer.after?.(migration, statement, inTransaction, outcome);
       },
     }),

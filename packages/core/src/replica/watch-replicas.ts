@@ -26,6 +26,8 @@ export interface WatchRequest {
 export interface ReplicaWatch {
   /** How many replicas are watched or should have been. */
   readonly replicas: number;
+  /** How they are watched, in words. */
+  readonly method: string;
   /** The same observer, so that the watch knows which statement ran when. */
   observing(observer: RunObserver): RunObserver;
   /**
@@ -52,6 +54,7 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
   let samples: LogSample[] = [];
   let lastAsked = performance.now();
   let stopped = false;
+  let sampling = false;
   let running: Promise<void> = Promise.resolve();
   const live = () => replicas.filter(({ ended }) => ended === null);
   const positions = (from: number) => samples.slice(from).map(({ position }) => position);
@@ -148,7 +151,19 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
     await Promise.allSettled([source, ...sessions].map((session) => session.close()));
   }
 
-  const times = statementTimes();
+  /** What one statement has written is told from the next one's: nobody waits for it. */
+  function sampleSoon(): void {
+    if (stopped || sampling) return;
+    sampling = true;
+    sample()
+      // What ended it ends the next look, too, and is told there.
+      .catch(() => undefined)
+      .finally(() => {
+        sampling = false;
+      });
+  }
+
+  const times = statementTimes(sampleSoon);
   try {
     replicas = await openReplicas(request);
     await catchUp();
@@ -161,6 +176,7 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
   running.catch(() => undefined);
   return {
     replicas: replicas.length,
+    method: replication.methods[request.urls.length > 0 ? 'asked' : 'known'],
     observing: times.observing,
     async finish(mostMilliseconds) {
       stopped = true;

@@ -12,8 +12,11 @@ const mostSets = 20;
  * https://dev.mysql.com/doc/refman/8.4/en/replication-gtids-concepts.html
  */
 export const mysqlReplication: Replication = Object.freeze({
-  method:
-    'the positions of the binary log (GTIDs, where the server writes them) that the server has written and the replica has applied',
+  methods: {
+    asked:
+      'the positions of the binary log (GTIDs, where the server writes them) that the server has written and the replica has applied, every 100 ms',
+    known: 'nothing',
+  },
   position: async (source) => {
     if (source.engine === 'mariadb') {
       const [row] = await source.query<{ position: string }>(

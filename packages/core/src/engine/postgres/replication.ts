@@ -1,6 +1,9 @@
 import type { KnownReplica, ReplicaProgress, Replication } from '../replication';
 import type { Session } from '../session';
 
+const positionsOfWal =
+  'the positions of the WAL that the server has flushed and the replica has replayed';
+
 /**
  * Standbys by the bytes of WAL. What is flushed is what they are sent:
  * https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-BACKUP
@@ -8,7 +11,11 @@ import type { Session } from '../session';
  * https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-RECOVERY-CONTROL
  */
 export const postgresReplication: Replication = Object.freeze({
-  method: 'the positions of the WAL that the server has flushed and the replica has replayed',
+  methods: {
+    asked: `${positionsOfWal}, every 100 ms`,
+    // https://www.postgresql.org/docs/current/runtime-config-replication.html#GUC-WAL-RECEIVER-STATUS-INTERVAL
+    known: `${positionsOfWal}, as the server is told (pg_stat_replication): up to wal_receiver_status_interval, 10 s unless set, too long, and exact with replica-url`,
+  },
   position: async (source) => {
     const [row] = await source.query<{ position: string }>(
       `SELECT pg_wal_lsn_diff(pg_current_wal_flush_lsn(), '0/0')::text AS position`,
