@@ -53,7 +53,7 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
 
   async function watch(
     urls: readonly string[],
-    { patienceMilliseconds = 30_000, sourceUrl = server.sourceUrl } = {},
+    { patienceMilliseconds = 10_000, sourceUrl = server.sourceUrl } = {},
   ) {
     const engine = engineOf(server.engine);
     const { signal } = controller;
@@ -199,7 +199,7 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
       const source = await engine.connect(server.sourceUrl, sessionOptions);
       const watched = await watchReplicas({
         ...{ engine, source, urls: [server.replicaUrl], database: out },
-        signal: controller.signal,
+        ...{ signal: controller.signal, patienceMilliseconds: 10_000 },
       });
       opened.push(watched);
       const [replica] = await watched.finish(30_000);
