@@ -11,6 +11,7 @@ import { fromJson } from '@lockkeeper/core/report/json';
 import type { Report } from '@lockkeeper/core/report/report';
 import type { Statement } from '@lockkeeper/core/sql/statement';
 import { runLockkeeper } from '../cli/start-lockkeeper';
+import { until } from '../probe/probed-server';
 import { type ReplicatedServer, replicatedKinds } from '../replica/replicated-server';
 import { sessionOptions } from '../replica/session-options';
 import { type Folder, smallShop } from '../stages/small-shop';
@@ -62,6 +63,15 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
     const watched = await watchReplicas(request);
     opened.push(watched);
     return watched;
+  }
+
+  async function caughtUp(): Promise<void> {
+    const { replication } = engineOf(server.engine);
+    const position = await replication.position(server.source);
+    await until(
+      () => replication.progress(server.replica, [position]),
+      ({ reached }) => reached === 1,
+    );
   }
 
   /** Runs a statement as the runner would, under the watch. */
@@ -206,8 +216,10 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
       expect(replica).toMatchObject({ longestLagSeconds: null, caughtUp: false });
       expect(replica?.ended).toMatch(/^the copy is not there/);
     } finally {
-      await server.leaveOut('');
+      // A replica stops at a DROP of what it has not.
       await server.source.execute(`DROP DATABASE ${out}`);
+      await caughtUp();
+      await server.leaveOut('');
     }
   });
 

@@ -63,7 +63,7 @@ test('Markdown has a row for each replica', () => {
   expect(markdown).toContain('<details><summary>How far replicas fell behind (3)</summary>');
   expect(markdown).toContain('| `standby` | 12.3 s | 1.5 MB | `0001 #2` |  |\n');
   expect(markdown).toContain(
-    '| `slow` | at least 60.0 s | – | `0001 #2` | it did not catch up; the lag may be 2.00 s longer |\n',
+    '| `slow` | at least 1 min 00 s | – | `0001 #2` | it did not catch up; the lag may be 2.00 s longer |\n',
   );
   expect(markdown).toContain('| `hidden` | – | – | – | not watched: the account may not see it |');
 });
@@ -77,6 +77,8 @@ test('the terminal has a line for each replica', () => {
 
 test('a hostile name is shown and not obeyed', () => {
   const name = '`|<img src=x>\u001b[31m@everyone\n# x';
-  expect(toMarkdown(report(name))).not.toMatch(/\u001b|^# x/m);
-  expect(toTerminal(report(name), { colour: false })).not.toMatch(/\u001b|^# x/m);
+  for (const text of [toMarkdown(report(name)), toTerminal(report(name), { colour: false })]) {
+    expect(text).not.toContain('\u001b');
+    expect(text).not.toMatch(/^# x/m);
+  }
 });

@@ -67,7 +67,8 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
       if (position !== samples.at(-1)?.position) samples.push({ position, after: lastAsked, at });
       lastAsked = at;
     } catch (error) {
-      for (const replica of live()) replica.ended = refused('the server', error);
+      const why = refused('the server', error);
+      for (const replica of live()) replica.ended = why;
     }
   }
 
@@ -92,7 +93,8 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
         replica.track.looked(from + (progress?.reached ?? 0), progress?.bytesBehind ?? null, at);
       }
     } catch (error) {
-      for (const replica of known) replica.ended = refused('the server', error);
+      const why = refused('the server', error);
+      for (const replica of known) replica.ended = why;
     }
   }
 
