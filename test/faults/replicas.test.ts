@@ -83,7 +83,7 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
     await after?.(migration, run, false, { milliseconds: 0, rows: 0 });
   }
 
-  /** Sessions of the watch at both servers. */
+  /** Sessions at both servers that are not this test's own. */
   async function sessions(): Promise<number> {
     let found = 0;
     for (const session of [server.source, server.replica]) {
@@ -244,14 +244,13 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
   });
 
   test('after a cancel no connection of the watch is left', async () => {
-    const before = await sessions();
+    await until(sessions, (open) => open === 0);
     const watched = await watch([server.replicaUrl]);
-    expect(await sessions()).toBe(before + 2);
+    expect(await sessions()).toBe(2);
     controller.abort();
     await expect(watched.finish(30_000)).rejects.toThrow(CancelledError);
     await watched.close();
-    await delay(100);
-    expect(await sessions()).toBe(before);
+    await until(sessions, (open) => open === 0);
   });
 
   describe('lock-budget', () => {
@@ -316,4 +315,40 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
       }
     });
   });
+});
+
+test('a throwaway server has no replicas, and the report says so', async () => {
+  const shop = smallShop('postgres');
+  try {
+    const file = join(shop.path, 'report.json');
+    const { code } = await runLockkeeper([
+      ...['lock-budget', '--working-directory', shop.path, '--json', file],
+      ...['--max-exclusive-ms', '60000', '--max-replica-lag-seconds', '5'],
+    ]);
+    const report = fromJson(readFileSync(file, 'utf8'));
+    expect({ code, verdict: report.verdict }).toEqual({ code: 0, verdict: 'warn' });
+    expect(report.findings).toMatchObject([
+      { rule: 'replica-lag-not-checked', severity: 'warning' },
+    ]);
+    expect(report.findings[0]?.message).toContain('throwaway server');
+    expect(report.measurements.replicas).toBeUndefined();
+  } finally {
+    shop.remove();
+  }
+});
+
+test('a replica-url that is of no use is named, before anything is done', async () => {
+  const shop = smallShop('postgres');
+  try {
+    const given = ['lock-budget', '--working-directory', shop.path, '--replica-url'];
+    const { code, error } = await runLockkeeper([
+      ...given,
+      'postgres://u:hidden-word@127.0.0.1:1/db',
+    ]);
+    expect(code).toBe(2);
+    expect(error).toContain('replica-url is of no use');
+    expect(error).not.toContain('hidden-word');
+  } finally {
+    shop.remove();
+  }
 });
