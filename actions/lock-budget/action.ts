@@ -28,6 +28,19 @@ export const budgetInputs = {
     defaultText: 'no limit',
     help: 'Most that a migration may write to the log, which replicas have to follow (PostgreSQL: WAL, InnoDB: redo log).',
   },
+  'max-replica-lag-seconds': {
+    type: 'integer',
+    minimum: 1,
+    defaultText: 'no limit',
+    help: 'Longest time for which a replica of the server of database-url may lack what was written there.',
+  },
+  'replica-url': {
+    type: 'list',
+    help: 'URL of a replica of that server; several by commas. PostgreSQL without it: the replicas that the server knows.',
+    secret: true,
+    environment: 'LOCKKEEPER_REPLICA_URL',
+    inFile: false,
+  },
   probe: {
     type: 'boolean',
     default: true,

@@ -15,6 +15,7 @@ import {
 import { runInSession } from '@lockkeeper/core/migrations/run-in-database';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
 import type { Probe } from '@lockkeeper/core/probe/start-probe';
+import { checkReplicas } from '@lockkeeper/core/replica/connect-replica';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import type { StatementMeasurement } from '@lockkeeper/core/report/report';
@@ -22,6 +23,7 @@ import type { DatabaseStats } from '@lockkeeper/core/stats/database-stats';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { lockBudgetInputs } from './action';
 import type { BudgetInputs } from './budget';
+import { type BudgetedReplicas, budgetedReplicas } from './budgeted-replicas';
 import { readEmptyTables, warnOfEmptyTables } from './empty-tables';
 import { estimateForProduction } from './estimate-for-production';
 import { keptInstrument } from './kept-instrument';
@@ -38,6 +40,7 @@ export async function run(
   inputs: InputValues<typeof lockBudgetInputs>,
 ): Promise<void> {
   const project = await openProject(context);
+  await checkReplicas(inputs['replica-url'], context.signal);
   if (project.pending.length === 0) {
     context.report.skip('This branch adds no migration.');
     return;
@@ -68,23 +71,30 @@ export async function lockBudget(
   const database = await databases.take();
   await tellUnknownBudgets(context, project, database);
   const empty = await readEmptyTables(project, database);
+  const replicas = await budgetedReplicas(context, project, database, budget);
   const holds: LockHold[] = [];
-  for (const migration of project.pending) {
-    progress.step(`lock-budget: ${migration.version} ${migration.name}`);
-    const measured = await measureMigration(context, project, database, migration, budget);
-    if (measured === null) return;
-    holds.push(...measured);
-    for (const hold of measured) report.measure('locks', hold);
-    const limits = { inputs: budget, relations: config.budgets };
-    const statements = (report.measurements.statements ?? []).filter(
-      (one) => one.migration === migration.version,
-    );
-    for (const finding of [
-      ...overBudget(project, migration, measured, limits),
-      ...overStatementBudget(project, migration, statements, budget),
-    ]) {
-      report.finding(finding);
+  try {
+    for (const migration of project.pending) {
+      progress.step(`lock-budget: ${migration.version} ${migration.name}`);
+      const room = { database, replicas };
+      const measured = await measureMigration(context, project, room, migration, budget);
+      if (measured === null) return;
+      holds.push(...measured);
+      for (const hold of measured) report.measure('locks', hold);
+      const limits = { inputs: budget, relations: config.budgets };
+      const statements = (report.measurements.statements ?? []).filter(
+        (one) => one.migration === migration.version,
+      );
+      for (const finding of [
+        ...overBudget(project, migration, measured, limits),
+        ...overStatementBudget(project, migration, statements, budget),
+      ]) {
+        report.finding(finding);
+      }
     }
+    await replicas.settle();
+  } finally {
+    await replicas.close();
   }
   warnOfEmptyTables(context, empty, holds);
   if (budget.probe) await tellProbesEffect(context, project, databases, dryRun);
@@ -92,11 +102,16 @@ export async function lockBudget(
   report.summary = summaryOf(holds);
 }
 
+interface Room {
+  readonly database: ThrowawayDatabase;
+  readonly replicas: BudgetedReplicas;
+}
+
 /** Null when the server refused a statement; the report says so. */
 async function measureMigration(
   context: StageContext,
   project: Project,
-  database: ThrowawayDatabase,
+  { database, replicas }: Room,
   migration: Migration,
   { probe: isProbed }: BudgetInputs,
 ): Promise<LockHold[] | null> {
@@ -109,7 +124,7 @@ async function measureMigration(
     await instrument.start();
     await runInSession(project, session, migration, 'up', {
       holdLocks: true,
-      observer: measuringObserver(instrument, context.report),
+      observer: replicas.observing(measuringObserver(instrument, context.report)),
     });
     const holds = await instrument.stop();
     tellMethod(context, instrument);

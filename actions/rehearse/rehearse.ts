@@ -8,6 +8,7 @@ import {
   openRehearsalDatabases,
   type RehearsalDatabases,
 } from '@lockkeeper/core/migrations/rehearsal-databases';
+import { checkReplicas } from '@lockkeeper/core/replica/connect-replica';
 import { counted } from '@lockkeeper/core/report/counts';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import { backfill } from '../backfill/backfill';
@@ -26,6 +27,7 @@ type RehearseInputs = InputValues<typeof rehearseInputs>;
 export async function run(context: StageContext, inputs: RehearseInputs): Promise<void> {
   const { report, config } = context;
   const project = await openProject(context);
+  await checkReplicas(inputs['replica-url'], context.signal);
   const backfills = chooseBackfills(config, inputs.only);
   const addsNone = project.pending.length === 0;
   if (addsNone) report.skip('This branch adds no migration.');

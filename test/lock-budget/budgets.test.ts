@@ -18,6 +18,8 @@ const inputs: BudgetInputs = {
   'max-write-block-ms': 1000,
   'max-statement-ms': undefined,
   'max-wal-bytes': undefined,
+  'max-replica-lag-seconds': undefined,
+  'replica-url': [],
   probe: true,
 };
 

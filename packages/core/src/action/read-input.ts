@@ -32,13 +32,18 @@ function failed(problem: string, mend: string): Reading {
 
 function readList(raw: RawInput): Reading {
   if (typeof raw === 'boolean') return failed('needs a value', 'Give one or more, by commas.');
-  const items = (typeof raw === 'string' ? [raw] : raw)
-    .flatMap((item) => item.split(/[,\n]/))
-    .map((item) => item.trim())
-    .filter((item) => item !== '');
+  const items = (typeof raw === 'string' ? [raw] : raw).flatMap(listItems);
   return items.length > 0
     ? { ok: true, value: items }
     : failed('is empty', 'Give one or more values by commas, or leave it out.');
+}
+
+/** What a text means as a list: values by commas, or a line each. */
+export function listItems(text: string): string[] {
+  return text
+    .split(/[,\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
 }
 
 function readBoolean(raw: RawInput): Reading {

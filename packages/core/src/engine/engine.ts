@@ -12,6 +12,7 @@ import type { Databases } from './databases';
 import type { DdlSetting, ServerSettings } from './ddl-setting';
 import type { EngineName } from './engine-name';
 import type { Probing } from './probing';
+import type { Replication } from './replication';
 import type { RowMaker } from './row-maker';
 import type { RowRemover } from './row-remover';
 import type { Session, SessionOptions } from './session';
@@ -79,6 +80,7 @@ export interface Engine {
   measureLocks(subject: Session, observer: Session, keeper?: Session): LockInstrument;
   readonly batches: Batches;
   readonly probing: Probing;
+  readonly replication: Replication;
   readonly rowMaker: RowMaker;
   readonly rowRemover: RowRemover;
   startThrowaway(options: ThrowawayServerOptions): Promise<ThrowawayServer>;

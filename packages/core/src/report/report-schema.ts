@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { LockHold, LockPhase, PredictedLock } from '../locks/lock';
 import type { ProbedOperations } from '../probe/probe-measurement';
+import type { ReplicaMeasurement } from '../replica/replica-measurement';
 import type {
   AuditEntry,
   BackfillMeasurement,
@@ -104,6 +105,17 @@ const probe = z.object({
   ended: z.string().nullable(),
 } satisfies Shape<ReportedProbe>);
 
+const replica = z.object({
+  replica: z.string(),
+  longestLagSeconds: duration.nullable(),
+  mostBytesBehind: count.nullable(),
+  longestGapSeconds: duration.nullable(),
+  migration: z.string().nullable(),
+  statement: count.nullable(),
+  caughtUp: z.boolean(),
+  ended: z.string().nullable(),
+} satisfies Shape<ReplicaMeasurement>);
+
 const predictedLock = z.object({
   relation: z.string(),
   mode: z.string(),
@@ -204,6 +216,7 @@ const measurements = z.object({
   statements: z.array(statement).optional(),
   locks: z.array(lock).optional(),
   probes: z.array(probe).optional(),
+  replicas: z.array(replica).optional(),
   predicted: z.array(prediction).optional(),
   backfills: z.array(backfill).optional(),
   tables: z.array(table).optional(),

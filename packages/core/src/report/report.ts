@@ -2,6 +2,7 @@ import type { LockHold, PredictedLock } from '../locks/lock';
 import type { Alteration } from '../locks/lock-instrument';
 import type { StatementStage } from '../locks/statement-stage';
 import type { ProbeMeasurement } from '../probe/probe-measurement';
+import type { ReplicaMeasurement } from '../replica/replica-measurement';
 
 export const verdicts = ['pass', 'warn', 'fail', 'skipped'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -212,6 +213,7 @@ export interface Measurements {
   readonly statements?: readonly StatementMeasurement[];
   readonly locks?: readonly LockHold[];
   readonly probes?: readonly ReportedProbe[];
+  readonly replicas?: readonly ReplicaMeasurement[];
   readonly predicted?: readonly Prediction[];
   readonly backfills?: readonly BackfillMeasurement[];
   readonly tables?: readonly TableComparison[];

@@ -20,6 +20,7 @@ import { parity } from './terminal/parity';
 import { plans } from './terminal/plans';
 import { predictions } from './terminal/predictions';
 import { probes } from './terminal/probes';
+import { replicas } from './terminal/replicas';
 import { rollbacks } from './terminal/rollbacks';
 import { withShownPredictions } from './terminal/shown-predictions';
 import { statements } from './terminal/statements';
@@ -78,6 +79,7 @@ function details(canvas: Canvas, report: Report, predicted: readonly number[]): 
       ...plans(canvas, measurements.plans ?? [], migrations),
       ...lockTimeline(canvas, measurements.locks ?? [], migrations),
       ...probes(canvas, measurements.probes ?? []),
+      ...replicas(canvas, measurements.replicas ?? []),
       ...estimates(canvas, measurements.estimates ?? [], migrations),
       ...parity(canvas, measurements.parity ?? []),
       ...backfills(canvas, measurements.backfills ?? []),

@@ -15,6 +15,7 @@ import { readLiveMysqlTable } from './read-live-table';
 import { readMysqlSettings } from './read-settings';
 import { readMysqlTableStats } from './read-table-stats';
 import { readMysqlTables } from './read-tables';
+import { mysqlReplication } from './replication';
 import { mysqlRowMaker } from './row-maker';
 import { mysqlRowRemover } from './row-remover';
 import { parseMysqlUrl, withMysqlDatabase } from './url';
@@ -51,6 +52,7 @@ function createMysqlEngine(flavour: Flavour): Engine {
     measureLocks: measureMysqlLocks,
     batches: mysqlBatches,
     probing: mysqlProbing(flavour.dialect),
+    replication: mysqlReplication,
     rowMaker: mysqlRowMaker,
     rowRemover: mysqlRowRemover,
     startThrowaway: async (options) =>

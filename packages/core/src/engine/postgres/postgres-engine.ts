@@ -14,6 +14,7 @@ import { readLivePostgresTable } from './read-live-table';
 import { readPostgresSettings } from './read-settings';
 import { readPostgresTableStats } from './read-table-stats';
 import { readPostgresTables } from './read-tables';
+import { postgresReplication } from './replication';
 import { postgresRowMaker } from './row-maker';
 import { postgresRowRemover } from './row-remover';
 import { parsePostgresUrl, withPostgresDatabase } from './url';
@@ -45,6 +46,7 @@ export const postgresEngine: Engine = Object.freeze({
   measureLocks: measurePostgresLocks,
   batches: postgresBatches,
   probing: postgresProbing,
+  replication: postgresReplication,
   rowMaker: postgresRowMaker,
   rowRemover: postgresRowRemover,
   startThrowaway: async (options) =>

@@ -7,6 +7,7 @@ import { escapeText, htmlCode, inlineCode } from '../markdown-escape';
 import { sqlOnOneLine } from '../plain-text';
 import { predictedLocks, predictedWork } from '../prediction-words';
 import { probeTitle } from '../probe-words';
+import { replicaTitle } from '../replica-words';
 import type { Report } from '../report';
 import { outcomeWords } from '../rollback-words';
 import { measuredEffects, notableStages } from '../statement-words';
@@ -20,6 +21,7 @@ import { details, markdownTable, unbroken } from './markdown-table';
 import { parityBlocks } from './parity-blocks';
 import { planBlock } from './plan-block';
 import { probeBlock } from './probe-block';
+import { replicaBlock } from './replica-block';
 
 const mostRows = 100;
 const longestSql = 160;
@@ -59,6 +61,7 @@ export function stageBlocks(report: Report, of: string | null): Block[] {
     ]),
     ...chart(named('lock timeline'), lockChart(locks ?? [])),
     ...probeBlock(named(probeTitle), measurements.probes),
+    ...replicaBlock(named(replicaTitle), measurements.replicas),
     ...estimateBlocks(report, of),
     ...parityBlocks(report, of),
     ...folded('other tables', named('backfills'), backfills, backfillColumns, (backfill) => [

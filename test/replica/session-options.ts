@@ -1,0 +1,5 @@
+export const sessionOptions = {
+  applicationName: 'lockkeeper test',
+  lockTimeoutMilliseconds: 20_000,
+  statementTimeoutMilliseconds: 0,
+};
