@@ -7,6 +7,7 @@ import type { Report } from '@lockkeeper/core/report/report';
 import { runLockkeeper } from '../cli/start-lockkeeper';
 import { type ScratchDatabase, scratchDatabase } from '../harness/scratch';
 import { describeEachServer } from '../harness/servers';
+import type { TestServer } from '../harness/test-server';
 import { type Folder, orders, smallShop } from './small-shop';
 
 const sessionOptions = {
@@ -15,7 +16,12 @@ const sessionOptions = {
   statementTimeoutMilliseconds: 0,
 };
 
-describeEachServer((server) => {
+/** Every stage on one of the servers. A file of its own calls it for each, so that they run beside each other. */
+export function describeStages(label: string): void {
+  describeEachServer(defineCases, (server) => server.label === label);
+}
+
+function defineCases(server: TestServer): void {
   const engine = engineOf(server.engine);
   let shop: Folder;
   let scratch: ScratchDatabase;
@@ -374,4 +380,4 @@ describeEachServer((server) => {
     const { code, report } = await stage('dry-run', '--base', 'version:4', ...beside());
     expect([code, report.verdict]).toEqual([0, 'skipped']);
   });
-});
+}
