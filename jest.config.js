@@ -16,6 +16,7 @@ module.exports = {
   moduleNameMapper: {
     '^@lockkeeper/core/(.*)$': '<rootDir>/packages/core/src/$1',
     '^@lockkeeper/actions/(.*)$': '<rootDir>/actions/$1',
+    '^lockkeeper/build/(.*)$': '<rootDir>/packages/cli/src/$1',
   },
   globalSetup: '<rootDir>/test/harness/global-setup.ts',
   globalTeardown: '<rootDir>/test/harness/global-teardown.ts',

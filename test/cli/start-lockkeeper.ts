@@ -31,13 +31,18 @@ export interface Started {
 
 const ownVariables = /^(LOCKKEEPER_|GITHUB_|FORCE_COLOR$|NO_COLOR$|CI$)/;
 
-/** Starts the built command with an environment that has nothing of the tester's own. */
+/** An environment that has nothing of the tester's own. */
+export function commandEnvironment(): NodeJS.ProcessEnv {
+  const inherited = Object.entries(process.env).filter(([name]) => !ownVariables.test(name));
+  return Object.fromEntries(inherited);
+}
+
+/** Starts the built command. */
 export function startLockkeeper(given: readonly string[], options: StartOptions = {}): Started {
   const startedAt = performance.now();
-  const inherited = Object.entries(process.env).filter(([name]) => !ownVariables.test(name));
   const child = spawn(process.execPath, [scripts[options.script ?? 'lockkeeper'], ...given], {
     cwd: options.folder ?? root,
-    env: { ...Object.fromEntries(inherited), ...options.environment },
+    env: { ...commandEnvironment(), ...options.environment },
   });
   const heard = { out: '', error: '' };
   child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -5,6 +5,7 @@ import { engineOf } from '@lockkeeper/core/engine/engines';
 import type { Session } from '@lockkeeper/core/engine/session';
 import { fromJson } from '@lockkeeper/core/report/json';
 import type { Report } from '@lockkeeper/core/report/report';
+import { runLockkeeperHere } from '../cli/run-here';
 import { type Started, startLockkeeper } from '../cli/start-lockkeeper';
 import { scratchDatabase } from '../harness/scratch';
 import type { TestServer } from '../harness/test-server';
@@ -55,17 +56,18 @@ export async function transactionProject(
   }
   await session.close();
   const file = join(folder, 'report.json');
-  const start = (migration: string, ...flags: readonly string[]) => {
+  const given = (migration: string, flags: readonly string[]) => {
     write('migrations/2_second.sql', migration);
     rmSync(file, { force: true });
     const place = ['--working-directory', folder, '--database-url', scratch.url, '--json', file];
-    return startLockkeeper(['dry-run', '--mode', 'transaction', ...place, ...flags]);
+    return ['dry-run', '--mode', 'transaction', ...place, ...flags];
   };
   return {
-    ...{ url: scratch.url, connect, start, write },
+    ...{ url: scratch.url, connect, write },
+    start: (migration, ...flags) => startLockkeeper(given(migration, flags)),
     removeFile: (name) => rmSync(join(folder, name)),
     async run(migration, ...flags) {
-      const { code, error } = await start(migration, ...flags).ended;
+      const { code, error } = await runLockkeeperHere(given(migration, flags));
       const report = code === 0 || code === 1 ? fromJson(readFileSync(file, 'utf8')) : null;
       return { code, error, report };
     },

@@ -36,10 +36,13 @@ async function administer(server: TestServer, statement: string): Promise<void> 
 export async function scratchDatabase(server: TestServer): Promise<ScratchDatabase> {
   const name = `lockkeeper_${randomBytes(8).toString('hex')}`;
   const isPostgres = server.engine === 'postgres';
-  const canForce = isPostgres && Number.parseInt(server.version, 10) >= 13;
+  const major = Number.parseInt(server.version, 10);
+  const canForce = isPostgres && major >= 13;
+  // Of the two ways that PostgreSQL 15 and later have, the one that does not write the whole template to the WAL.
+  const strategy = major >= 15 ? ' STRATEGY file_copy' : '';
   await administer(
     server,
-    `CREATE DATABASE ${name}${isPostgres ? ` OWNER ${server.userName}` : ''}`,
+    `CREATE DATABASE ${name}${isPostgres ? ` OWNER ${server.userName}${strategy}` : ''}`,
   );
   const adminUrl = new URL(server.adminUrl);
   adminUrl.pathname = `/${name}`;

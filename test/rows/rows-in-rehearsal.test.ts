@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fromJson } from '@lockkeeper/core/report/json';
 import type { Report } from '@lockkeeper/core/report/report';
-import { runLockkeeper } from '../cli/start-lockkeeper';
+import { runLockkeeperHere } from '../cli/run-here';
 import { type ScratchDatabase, scratchDatabase } from '../harness/scratch';
 import { describeEachServer } from '../harness/servers';
 import { type Folder, smallShop } from '../stages/small-shop';
@@ -28,7 +28,7 @@ describeEachServer((server) => {
 
   async function dryRun() {
     const file = join(shop.path, 'report.json');
-    const { code, error } = await runLockkeeper([
+    const { code, error } = await runLockkeeperHere([
       'dry-run',
       '--working-directory',
       shop.path,

@@ -17,7 +17,7 @@ export interface JobFacts {
 }
 
 /** What the runner's own process has, and hands on. */
-const inherited = ['PATH', 'HOME', 'USER', 'LANG', 'SHELL'];
+const inherited = ['PATH', 'HOME', 'USER', 'LANG', 'SHELL', 'TMPDIR'];
 
 /** The runner's own environment, and the GITHUB_* and RUNNER_* variables of a job. */
 export function jobEnvironment(facts: JobFacts): Record<string, string> {

@@ -4,9 +4,11 @@ import { engineOf } from '@lockkeeper/core/engine/engines';
 import type { Session } from '@lockkeeper/core/engine/session';
 import { fromJson } from '@lockkeeper/core/report/json';
 import type { Report } from '@lockkeeper/core/report/report';
+import { runLockkeeperHere } from '../cli/run-here';
 import { runLockkeeper } from '../cli/start-lockkeeper';
 import { type ScratchDatabase, scratchDatabase } from '../harness/scratch';
 import { describeEachServer } from '../harness/servers';
+import type { TestServer } from '../harness/test-server';
 import { type Folder, orders, smallShop } from './small-shop';
 
 const sessionOptions = {
@@ -15,7 +17,12 @@ const sessionOptions = {
   statementTimeoutMilliseconds: 0,
 };
 
-describeEachServer((server) => {
+/** Every stage on one of the servers. A file of its own calls it for each, so that they run beside each other. */
+export function describeStages(label: string): void {
+  describeEachServer(defineCases, (server) => server.label === label);
+}
+
+function defineCases(server: TestServer): void {
   const engine = engineOf(server.engine);
   let shop: Folder;
   let scratch: ScratchDatabase;
@@ -30,18 +37,15 @@ describeEachServer((server) => {
     shop.remove();
   });
 
+  type Ended = { readonly code: number | null; readonly report: Report };
+
   /** Runs a stage and gives its exit code and report. */
-  async function stage(
-    ...given: readonly string[]
-  ): Promise<{ code: number | null; report: Report }> {
+  const stage = (...given: readonly string[]) => stageBy(runLockkeeperHere, given);
+
+  async function stageBy(run: typeof runLockkeeperHere, given: readonly string[]): Promise<Ended> {
     const file = join(shop.path, 'report.json');
-    const { code, error } = await runLockkeeper([
-      ...given,
-      '--working-directory',
-      shop.path,
-      '--json',
-      file,
-    ]);
+    const place = ['--working-directory', shop.path, '--json', file];
+    const { code, error } = await run([...given, ...place]);
     if (code !== 0 && code !== 1) throw new Error(`exit ${code}: ${error}`);
     return { code, report: fromJson(readFileSync(file, 'utf8')) };
   }
@@ -308,7 +312,9 @@ describeEachServer((server) => {
   });
 
   test('rehearse on a throwaway server passes every stage', async () => {
-    const { code, report } = await stage('rehearse', '--server-version', server.version);
+    const given = ['rehearse', '--server-version', server.version];
+    // Every stage by the command as it is shipped, in a process of its own.
+    const { code, report } = await stageBy(runLockkeeper, given);
     expect(report.stages?.map(({ stage: name, verdict }) => `${name} ${verdict}`)).toEqual([
       'gate pass',
       'dry-run pass',
@@ -374,4 +380,4 @@ describeEachServer((server) => {
     const { code, report } = await stage('dry-run', '--base', 'version:4', ...beside());
     expect([code, report.verdict]).toEqual([0, 'skipped']);
   });
-});
+}

@@ -1,0 +1,3 @@
+import { describeStages } from './describe-stages';
+
+describeStages('PostgreSQL 14');
