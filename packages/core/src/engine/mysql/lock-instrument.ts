@@ -10,9 +10,12 @@ import { turnaround } from '../../locks/turnaround';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
 import { alterPhases } from './alter-phases';
+import { areWhole } from './are-whole';
 import { type Climbed, climb } from './climb';
+import { leavesDefinitions, withoutSettings } from './leaves-definitions';
 import { lockLook } from './lock-look';
 import { lockBlocks, lockStrength } from './lock-modes';
+import { methodText } from './method-text';
 import { overlayPhases } from './overlay-phases';
 import { openPerformanceSchema, type PerformanceSchema } from './performance-schema';
 import { RewriteReader } from './rewrite-reader';
@@ -21,27 +24,6 @@ import { type StatementRecord, statementRecord } from './statement-record';
 import { statementSpans } from './statement-spans';
 import { type Stage, statementStages } from './statement-stages';
 import { type StatementTables, tablesOf } from './statement-tables';
-
-/** Most statements of a migration that are not DDL, and need no EXCLUSIVE lock. */
-const noDefinition =
-  /^(?:insert|update|delete|replace|select|with|set|do|begin|start|commit|rollback|savepoint|release|lock|unlock|use)\b/i;
-
-const checksPartitions = /^alter\s+table\s+[^\s(]+\s+(?:analyze|check)\s+partition\b/i;
-
-function leavesDefinitions(sql: string): boolean {
-  return noDefinition.test(sql) || checksPartitions.test(sql);
-}
-
-/**
- * MariaDB's SET STATEMENT … FOR says settings of the statement behind it:
- * https://mariadb.com/kb/en/set-statement/
- */
-function withoutSettings(sql: string): string {
-  return sql.replace(
-    /^set\s+statement\b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'"])*?\bfor\s+/i,
-    '',
-  );
-}
 
 /**
  * Measures one session's metadata locks by what performance_schema records of it, on the server's clock: when each
@@ -62,6 +44,8 @@ export function measureMysqlLocks(
   const between = new BetweenStatements(timeline);
   let seeing: Seeing | null = null;
   let blindness = '';
+  /** Statements of whose stages the server has not kept all. */
+  const unread: string[] = [];
   let counters: StatementCounters = { scanned: 0, redo: null };
   let record: StatementRecord = emptyRecord;
   /** What the session held before the statement. */
@@ -124,7 +108,7 @@ export function measureMysqlLocks(
 
   return {
     get method() {
-      return methodText(seeing, blindness);
+      return methodText(seeing?.schema ?? null, blindness, unread);
     },
     async start() {
       await dialect.load();
@@ -170,7 +154,7 @@ export function measureMysqlLocks(
         throw error;
       }
     },
-    async after(_migration, statement) {
+    async after(migration, statement) {
       const read = performance.now();
       const looks = seeing?.watch.end() ?? [];
       const sql = withoutSettings(statement.sql);
@@ -183,8 +167,10 @@ export function measureMysqlLocks(
         seeing === null || changed.length === 0 || isInstant()
           ? []
           : await statementStages(observer, seeing.schema, begin);
+      const whole = seeing === null || (await areWhole(observer, seeing.schema, stages, begin));
+      if (!whole) unread.push(`${migration} statement ${statement.index}`);
       timeline.began(begin);
-      for (const span of spansOf(looks, stages, changed)) {
+      for (const span of spansOf(looks, whole ? stages : [], changed)) {
         const { granted, waiting } = span;
         timeline.add({ ...span, granted: ofExisting(granted), waiting: ofExisting(waiting) });
       }
@@ -270,17 +256,6 @@ const emptyRecord: StatementRecord = {
 };
 
 const noEffects: StatementEffects = { rewrites: [], scans: [], walBytes: null };
-
-function methodText(seeing: Seeing | null, blindness: string): string {
-  if (seeing === null) {
-    return `each statement's own time, as metadata locks cannot be read: ${blindness}`;
-  }
-  const looks =
-    'looks at performance_schema.metadata_locks every 2 ms, later 6, and after each statement';
-  return seeing.schema.stages !== null
-    ? `performance_schema's times of every statement and of its stages; ${looks}`
-    : `performance_schema's times of every statement; ${looks}; its stages cannot be recorded by this account, so that a change of a lock is known to the time between two looks`;
-}
 
 /** The tables whose rows a statement may have read one after another: those that it changes, else those it read. */
 function scannable(
