@@ -8,6 +8,8 @@ export interface StatementEffects {
   readonly walBytes: number | null;
   /** How MySQL or MariaDB altered a table; absent elsewhere, and for a statement that has no choice. */
   readonly alteration?: Alteration;
+  /** What the instrument did in the statement's place before it, such as asking for ways that the server refused. */
+  readonly overheadMilliseconds?: number;
 }
 
 export interface Alteration {

@@ -64,6 +64,7 @@ const statement = z.object({
   alteration: z
     .object({ algorithm: z.string(), lockLevel: z.string().nullable(), rebuild: z.boolean() })
     .optional(),
+  overheadMilliseconds: duration.optional(),
 } satisfies Shape<StatementMeasurement>);
 
 const blocks = z.enum(['reads and writes', 'writes', 'nothing']);

@@ -64,6 +64,8 @@ export interface StatementMeasurement {
   readonly walBytes: number | null;
   /** How MySQL or MariaDB altered a table. */
   readonly alteration?: Alteration;
+  /** The instrument's own attempts before it, which are not in `milliseconds`. */
+  readonly overheadMilliseconds?: number;
 }
 
 export const failureKinds = [

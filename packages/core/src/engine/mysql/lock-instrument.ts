@@ -52,10 +52,14 @@ export function measureMysqlLocks(
   let heldBefore: readonly SeenLock[] = [];
   let way: Climbed['way'] = null;
   let climbs = false;
+  let looks: readonly LockLooks[] = [];
+  /** What asking for ways that the server did not take cost, beyond the waits that the statement has in any case. */
+  let overhead = 0;
 
   const plainly = async (sql: string): Promise<Climbed> => ({
     ...(await subject.execute(sql)),
     way: null,
+    refusedMilliseconds: 0,
   });
 
   const ofExisting = (locks: readonly SeenLock[]) =>
@@ -71,7 +75,6 @@ export function measureMysqlLocks(
     changed: readonly string[],
   ) => {
     const { begin, end } = record;
-    const refused = looks.filter(({ lastSeen }) => lastSeen < begin);
     const seen = looks
       .filter(({ firstSeen, lastSeen }) => lastSeen >= begin && firstSeen <= end)
       .map((look) => ({ ...look, firstSeen: Math.max(look.firstSeen, begin) }));
@@ -80,7 +83,7 @@ export function measureMysqlLocks(
     const altersNothing = way !== null && stages.length > 0 && phasesOf('').length === 0;
     const spans = statementSpans(seen, { begin, end }, altersNothing ? [] : changed, heldBefore);
     return [
-      ...waitsBefore(refused, begin, heldBefore),
+      ...waitsBefore(looks, begin, heldBefore),
       ...changed.reduce(
         (all, relation) => overlayPhases(all, relation, phasesOf(relation), end, heldBefore),
         spans,
@@ -139,7 +142,8 @@ export function measureMysqlLocks(
     async execute(sql) {
       const begin = performance.now();
       try {
-        const { rows, way: taken } = await (climbs ? climb(subject, sql) : plainly(sql));
+        const climbed = await (climbs ? climb(subject, sql) : plainly(sql));
+        const { rows, way: taken, refusedMilliseconds } = climbed;
         way = taken;
         // From then on the cheapest way is not what the server takes by itself.
         if (choosesAlgorithm.test(sql)) climbs = false;
@@ -148,7 +152,11 @@ export function measureMysqlLocks(
         const read = seeing?.read;
         record = (read && (await measuring(read))) ?? { ...emptyRecord, begin, end, now: end };
         between.began(record.begin);
-        return { rows, milliseconds: record.end - record.begin };
+        looks = await measuring(async () => seeing?.watch.end() ?? []);
+        const waited =
+          refusedMilliseconds === 0 ? 0 : waitedBefore(looks, record.begin, heldBefore);
+        overhead = Math.max(0, refusedMilliseconds - waited);
+        return { rows, milliseconds: record.end - record.begin + waited };
       } catch (error) {
         seeing?.watch.stop();
         throw error;
@@ -156,7 +164,6 @@ export function measureMysqlLocks(
     },
     async after(migration, statement) {
       const read = performance.now();
-      const looks = seeing?.watch.end() ?? [];
       const sql = withoutSettings(statement.sql);
       const tables = tablesOf(dialect.parse({ ...statement, sql }), subject.database);
       const changed = leavesDefinitions(sql)
@@ -178,7 +185,10 @@ export function measureMysqlLocks(
       // What no look has seen was taken after the last of them.
       timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? begin, end), still);
       timeline.released(end, still);
-      const seen = withAlteration(await effectsOf(sql, tables, looks, stages), way, stages);
+      const seen = {
+        ...withAlteration(await effectsOf(sql, tables, looks, stages), way, stages),
+        ...(overhead > 0 ? { overheadMilliseconds: overhead } : {}),
+      };
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
       between.ended(end, now + performance.now() - read);
       return seen;
@@ -201,14 +211,25 @@ const choosesAlgorithm = /^set\b[\s\S]*\b(?:old_alter_table|alter_algorithm)\b/i
 
 /** What was waited for while the server was asked for a way that it did not take. */
 function waitsBefore(
-  looks: readonly LockLooks[],
+  all: readonly LockLooks[],
   begin: number,
   held: readonly SeenLock[],
 ): LockSpan[] {
+  const looks = all.filter(({ lastSeen }) => lastSeen < begin);
   const [first] = looks;
   if (first === undefined || looks.every(({ waiting }) => waiting.length === 0)) return [];
   const time = { begin: first.firstSeen, end: begin };
   return spansOfLooks(looks, time).map((span) => ({ ...span, granted: held }));
+}
+
+function waitedBefore(
+  looks: readonly LockLooks[],
+  begin: number,
+  held: readonly SeenLock[],
+): number {
+  return waitsBefore(looks, begin, held)
+    .filter(({ waiting }) => waiting.length > 0)
+    .reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 /** Whether an ALTER TABLE changed the definition alone, so that the tables' numbers need not be read. */
