@@ -167,7 +167,9 @@ async function tellFelt(
 /** A hold is worth what the way of measuring it is: an account with few rights sees no lock at all. */
 function tellMethod({ report }: StageContext, { method }: LockInstrument): void {
   const label = 'locks measured by';
-  const told = report.measurements.facts?.some((fact) => fact.label === label);
+  const told = report.measurements.facts?.some(
+    (fact) => fact.label === label && fact.value === method,
+  );
   if (told !== true) report.fact(label, method);
 }
 

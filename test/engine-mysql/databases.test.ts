@@ -93,6 +93,28 @@ onEachServer((server) => {
     }
   });
 
+  test('a table whose rows are on another server is not copied', async () => {
+    // FEDERATED is off on the servers of the tests: the session tells what one with it would.
+    const told: Session = {
+      ...admin,
+      async query<Row extends object>(sql: string, parameters?: readonly unknown[]) {
+        const rows = await admin.query<Row>(sql, parameters);
+        const isList = sql.includes('TABLE_TYPE AS type');
+        return isList ? rows.map((row) => ({ ...row, engine: 'FEDERATED' })) : rows;
+      },
+    };
+    const name = `far ${Date.now()}`;
+    await expect(databases.copy(told, server.database, name)).rejects.toThrow(
+      'is of the engine FEDERATED, whose rows are elsewhere',
+    );
+    const made = await admin.query(
+      'SELECT 1 FROM information_schema.TABLES WHERE TABLE_SCHEMA = ?',
+      [name],
+    );
+    expect(made).toEqual([]);
+    await databases.drop(admin, name);
+  });
+
   test('a name is held by one session at a time, and until it ends', async () => {
     const name = `held ${'x'.repeat(80)} ${server.engine}`;
     const other = await server.connect();

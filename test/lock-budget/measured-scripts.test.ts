@@ -97,14 +97,38 @@ describeEachServer((server) => {
     });
   });
 
-  test('a wait before a way that is refused is told', async () => {
+  test("a wait before a way that is refused is told, and in the statement's time", async () => {
     const other = await connect();
     await other.execute('LOCK TABLES a WRITE');
-    const freed = delay(500).then(() => other.execute('UNLOCK TABLES'));
-    const [hold] = await holdOf('ALTER TABLE a MODIFY n BIGINT, ALGORITHM=COPY;\n', 'a');
+    const waits = `SELECT 1 FROM information_schema.PROCESSLIST
+      WHERE DB = DATABASE() AND STATE LIKE 'Waiting for table metadata lock%'`;
+    const freed = (async () => {
+      while ((await other.query(waits)).length === 0) await delay(5);
+      await delay(500);
+      await other.execute('UNLOCK TABLES');
+    })();
+    const { holds, statements } = await run('ALTER TABLE a MODIFY n BIGINT;\n');
     await freed;
     await other.close();
-    expect(hold?.waitedMilliseconds).toBeGreaterThan(300);
+    const hold = holds.find(({ relation }) => relation === 'a');
+    expect(hold?.waitedMilliseconds).toBeGreaterThan(450);
+    expect(statements[0]?.milliseconds).toBeGreaterThan(450);
+    expect(statements[0]?.overheadMilliseconds).toBeGreaterThan(0);
+  });
+
+  test('the ways that were refused are beside a hold and a statement, not in them', async () => {
+    const sql = 'LOCK TABLES a WRITE;\nALTER TABLE a MODIFY n BIGINT;\nUNLOCK TABLES;\n';
+    const { holds, statements } = await run(sql);
+    const overhead = statements[1]?.overheadMilliseconds ?? 0;
+    expect(overhead).toBeGreaterThan(0);
+    const hold = holds.find(({ relation }) => relation === 'a');
+    expect(hold?.overheadMilliseconds).toBeGreaterThan(overhead * 0.9);
+    expect(statements[0]).not.toHaveProperty('overheadMilliseconds');
+  });
+
+  test('there is none where the first way is taken', async () => {
+    const { statements } = await run('ALTER TABLE a ADD COLUMN c INT;\n');
+    expect(statements[0]).not.toHaveProperty('overheadMilliseconds');
   });
 
   test('both clauses in front are read', async () => {

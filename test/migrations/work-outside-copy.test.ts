@@ -34,11 +34,17 @@ test.each([
   ['postgres', 'DO $$ BEGIN CREATE ROLE app; END $$'],
   ['postgres', 'CREATE OR REPLACE FUNCTION f() RETURNS void LANGUAGE sql AS $$ DROP ROLE a $$'],
   ['postgres', "PREPARE TRANSACTION 'x'"],
+  ['postgres', "CREATE USER MAPPING FOR app SERVER other OPTIONS (user 'a')"],
+  ['postgres', "DO $$ BEGIN ALTER USER MAPPING FOR a SERVER b OPTIONS (SET user 'c'); END $$"],
+  ['mysql', "CREATE TABLE t (a int) ENGINE=FEDERATED CONNECTION='x'"],
+  ['mariadb', 'ALTER TABLE t ENGINE = `Spider`'],
 ] as const)('%s: %s', (engine, sql) => expect(refuses(engine, sql)).toBe(true));
 
 test.each([
   ['postgres', 'GRANT SELECT ON orders TO app'],
   ['postgres', 'CREATE SCHEMA shop'],
+  ['postgres', 'DROP USER MAPPING FOR app SERVER other'],
+  ['mysql', 'CREATE TABLE t (engine int, federated int) ENGINE=InnoDB'],
   ['postgres', 'DO $$ BEGIN UPDATE orders SET a = 1; END $$'],
   ['postgres', "COMMENT ON TABLE orders IS 'create role'"],
   ['mysql', 'SET SESSION lock_wait_timeout = 5'],

@@ -11,6 +11,8 @@ export interface StatementEffects {
   readonly alteration?: Alteration;
   /** What it spent its time on, where the server tells. */
   readonly stages?: readonly StatementStage[];
+  /** What the instrument did in the statement's place before it, such as asking for ways that the server refused. */
+  readonly overheadMilliseconds?: number;
 }
 
 export interface Alteration {

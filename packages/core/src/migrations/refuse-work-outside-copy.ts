@@ -25,6 +25,11 @@ const ofGlobalVariables = /^SET\b.* (GLOBAL|PERSIST|PERSIST_ONLY)\b/;
 const holdsBody = /^(DO|CREATE( OR REPLACE)? (FUNCTION|PROCEDURE))\b/;
 const serverWorkInBody =
   /\b(?:(?:create|alter|drop)\s+(?:database|tablespace|subscription|user|role|group)\b(?!\s+mapping)|alter\s+system|(?:reassign|drop)\s+owned|(?:grant|revoke)\b[^;]*\bon\s+(?:database|tablespace|parameter)\b)/i;
+/** A way to another server, which a copy has none of. */
+const toOtherServer = /^(CREATE|ALTER) USER MAPPING\b/;
+const toOtherServerInBody = /\b(?:create|alter)\s+user\s+mapping\b/i;
+/** Storage engines whose rows are elsewhere; by the words of the whole statement. */
+const rowsElsewhere = /\bENGINE (?:= )?(?:FEDERATED|SPIDER|CONNECT|S3)\b/;
 /** A schema is a part of a database on PostgreSQL, and another name of it elsewhere. */
 const ofSchema = /^(CREATE|ALTER|DROP) SCHEMA\b/;
 /** Words that tell what a statement works on. */
@@ -50,7 +55,7 @@ export function refuseWorkOutsideCopy(
       if (found === null) continue;
       throw new UserError({
         what: `${statement.path}:${statement.line} ${found}`,
-        why: 'the migrations run in a copy beside the target, and this would stay on the server when the copy is gone',
+        why: 'the migrations run in a copy beside the target, and this would stay when the copy is gone',
         mend: 'Leave database-url out, for a throwaway server; the name of a database can be left out of the statement, since the connection says which one is meant.',
       });
     }
@@ -73,8 +78,12 @@ function workOutside(
     return works;
   }
   if (holdsBody.test(words) && serverWorkInBody.test(sql)) return works;
+  const reaches = `reaches another server: ${texts.slice(0, 3).join(' ')}`;
+  if (toOtherServer.test(words)) return reaches;
+  if (holdsBody.test(words) && toOtherServerInBody.test(sql)) return reaches;
   if (!isPostgres) {
     const all = texts.join(' ').toUpperCase();
+    if (rowsElsewhere.test(all)) return reaches;
     if (ofMysqlServer.test(words) || ofGlobalVariables.test(all)) return works;
   }
   if (isPostgres) return null;

@@ -211,7 +211,9 @@ async function copyTarget(
   if (empty) return null;
   context.progress.step(`copying ${database}`);
   try {
-    return await databases.copy(database);
+    const copy = await databases.copy(database);
+    tellCutOff(context, copy.cutOff);
+    return copy;
   } catch (error) {
     if (!(error instanceof DatabaseError)) throw error;
     context.report.finding({
@@ -223,6 +225,17 @@ async function copyTarget(
     });
     return null;
   }
+}
+
+function tellCutOff({ report }: StageContext, servers: readonly string[]): void {
+  if (servers.length === 0) return;
+  report.finding({
+    rule: 'copy-cut-off',
+    severity: 'notice',
+    title: 'The copy does not reach other servers',
+    message: `It has no user mappings, or no handler, for the foreign servers of the target: ${servers.join(', ')}. A statement that works on one of their tables fails here, and nothing of theirs is changed.`,
+    evidence: 'measured',
+  });
 }
 
 async function hasNoTables(

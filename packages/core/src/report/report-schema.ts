@@ -66,6 +66,7 @@ const statement = z.object({
     .object({ algorithm: z.string(), lockLevel: z.string().nullable(), rebuild: z.boolean() })
     .optional(),
   stages: z.array(z.object({ name: z.string(), milliseconds: duration })).optional(),
+  overheadMilliseconds: duration.optional(),
 } satisfies Shape<StatementMeasurement>);
 
 const blocks = z.enum(['reads and writes', 'writes', 'nothing']);

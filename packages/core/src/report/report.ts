@@ -68,6 +68,8 @@ export interface StatementMeasurement {
   readonly alteration?: Alteration;
   /** What it spent its time on, in the server's words, where the server tells. */
   readonly stages?: readonly StatementStage[];
+  /** The instrument's own attempts before it, which are not in `milliseconds`. */
+  readonly overheadMilliseconds?: number;
 }
 
 export const failureKinds = [

@@ -8,6 +8,8 @@ const notableWalBytes = 1_000_000;
 
 const notablePart = 0.1;
 const notableMilliseconds = 5;
+/** In milliseconds; asking a server for ways that it does not take is mostly a few. */
+const notableOverhead = 50;
 
 /** What the statement did to tables, as short texts: rewrites, scans, and its log (PostgreSQL's WAL, InnoDB's redo log) where it is much. */
 export function measuredEffects({
@@ -15,11 +17,15 @@ export function measuredEffects({
   scans,
   walBytes,
   alteration,
+  overheadMilliseconds = 0,
 }: StatementMeasurement): string[] {
   return [
     ...(alteration === undefined ? [] : [alterationWords(alteration)]),
     ...(rewrites.length > 0 ? [`rewrites ${rewrites.join(', ')}`] : []),
     ...(scans.length > 0 ? [`scans ${scans.join(', ')}`] : []),
+    ...(overheadMilliseconds >= notableOverhead
+      ? [`beside it ${formatMilliseconds(overheadMilliseconds)} to find out its algorithm`]
+      : []),
     ...((walBytes ?? 0) >= notableWalBytes ? [`${formatBytes(walBytes ?? 0)} of log`] : []),
   ];
 }

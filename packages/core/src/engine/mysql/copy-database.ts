@@ -27,6 +27,7 @@ export async function copyDatabase(
     await withSettings(admin, copySettings(admin), async () => {
       await admin.execute(`USE ${quote(source)}`);
       const relations = await readRelations(admin, source);
+      refuseRowsElsewhere(relations);
       const routines = await readRoutineNames(admin, source);
       const names = new Set([...relations.map(({ name }) => name), ...routines]);
       const plan: CopyPlan = { source, target, definer, names };
@@ -57,6 +58,24 @@ function copySettings({ engine }: Session): Record<string, string | number> {
 interface Relation {
   readonly name: string;
   readonly type: string;
+  readonly engine: string | null;
+}
+
+/**
+ * Engines whose tables are another server's: a copy of one would work on the same rows.
+ * https://dev.mysql.com/doc/refman/8.4/en/federated-storage-engine.html https://mariadb.com/kb/en/spider/
+ * https://mariadb.com/kb/en/connect/ https://mariadb.com/kb/en/s3-storage-engine/
+ */
+const elsewhere = /^(?:FEDERATED|SPIDER|CONNECT|S3)$/i;
+
+function refuseRowsElsewhere(relations: readonly Relation[]): void {
+  const found = relations.find(({ engine }) => engine !== null && elsewhere.test(engine));
+  if (found === undefined) return;
+  const what = `the table ${found.name} is of the engine ${found.engine}, whose rows are elsewhere`;
+  throw new DatabaseError(`${what}: a copy of it would work on the same rows`, {
+    ...{ code: 'not-copied', detail: null, hint: null, position: null },
+    ...{ lockTimeout: false, statementTimeout: false },
+  });
 }
 
 async function copyTables(
@@ -111,7 +130,7 @@ async function showCreate(admin: Session, kind: string, name: string): Promise<s
 
 function readRelations(admin: Session, source: string): Promise<Relation[]> {
   return admin.query<Relation>(
-    `SELECT TABLE_NAME AS name, TABLE_TYPE AS type FROM information_schema.TABLES
+    `SELECT TABLE_NAME AS name, TABLE_TYPE AS type, ENGINE AS engine FROM information_schema.TABLES
       WHERE TABLE_SCHEMA = ? ORDER BY TABLE_NAME`,
     [source],
   );

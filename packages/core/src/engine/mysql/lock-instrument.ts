@@ -11,9 +11,12 @@ import { turnaround } from '../../locks/turnaround';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
 import { alterPhases } from './alter-phases';
+import { areWhole } from './are-whole';
 import { type Climbed, climb } from './climb';
+import { leavesDefinitions, withoutSettings } from './leaves-definitions';
 import { lockLook } from './lock-look';
 import { lockBlocks, lockStrength } from './lock-modes';
+import { methodText } from './method-text';
 import { overlayPhases } from './overlay-phases';
 import { openPerformanceSchema, type PerformanceSchema } from './performance-schema';
 import { RewriteReader } from './rewrite-reader';
@@ -22,27 +25,6 @@ import { type StatementRecord, statementRecord } from './statement-record';
 import { statementSpans } from './statement-spans';
 import { type Stage, statementStages } from './statement-stages';
 import { type StatementTables, tablesOf } from './statement-tables';
-
-/** Most statements of a migration that are not DDL, and need no EXCLUSIVE lock. */
-const noDefinition =
-  /^(?:insert|update|delete|replace|select|with|set|do|begin|start|commit|rollback|savepoint|release|lock|unlock|use)\b/i;
-
-const checksPartitions = /^alter\s+table\s+[^\s(]+\s+(?:analyze|check)\s+partition\b/i;
-
-function leavesDefinitions(sql: string): boolean {
-  return noDefinition.test(sql) || checksPartitions.test(sql);
-}
-
-/**
- * MariaDB's SET STATEMENT … FOR says settings of the statement behind it:
- * https://mariadb.com/kb/en/set-statement/
- */
-function withoutSettings(sql: string): string {
-  return sql.replace(
-    /^set\s+statement\b(?:'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"|[^'"])*?\bfor\s+/i,
-    '',
-  );
-}
 
 /**
  * Measures one session's metadata locks by what performance_schema records of it, on the server's clock: when each
@@ -63,16 +45,22 @@ export function measureMysqlLocks(
   const between = new BetweenStatements(timeline);
   let seeing: Seeing | null = null;
   let blindness = '';
+  /** Statements of whose stages the server has not kept all. */
+  const unread: string[] = [];
   let counters: StatementCounters = { scanned: 0, redo: null };
   let record: StatementRecord = emptyRecord;
   /** What the session held before the statement. */
   let heldBefore: readonly SeenLock[] = [];
   let way: Climbed['way'] = null;
   let climbs = false;
+  let looks: readonly LockLooks[] = [];
+  /** What asking for ways that the server did not take cost, beyond the waits that the statement has in any case. */
+  let overhead = 0;
 
   const plainly = async (sql: string): Promise<Climbed> => ({
     ...(await subject.execute(sql)),
     way: null,
+    refusedMilliseconds: 0,
   });
 
   const ofExisting = (locks: readonly SeenLock[]) =>
@@ -88,7 +76,6 @@ export function measureMysqlLocks(
     changed: readonly string[],
   ) => {
     const { begin, end } = record;
-    const refused = looks.filter(({ lastSeen }) => lastSeen < begin);
     const seen = looks
       .filter(({ firstSeen, lastSeen }) => lastSeen >= begin && firstSeen <= end)
       .map((look) => ({ ...look, firstSeen: Math.max(look.firstSeen, begin) }));
@@ -97,7 +84,7 @@ export function measureMysqlLocks(
     const altersNothing = way !== null && stages.length > 0 && phasesOf('').length === 0;
     const spans = statementSpans(seen, { begin, end }, altersNothing ? [] : changed, heldBefore);
     return [
-      ...waitsBefore(refused, begin, heldBefore),
+      ...waitsBefore(looks, begin, heldBefore),
       ...changed.reduce(
         (all, relation) => overlayPhases(all, relation, phasesOf(relation), end, heldBefore),
         spans,
@@ -125,7 +112,7 @@ export function measureMysqlLocks(
 
   return {
     get method() {
-      return methodText(seeing, blindness);
+      return methodText(seeing?.schema ?? null, blindness, unread);
     },
     async start() {
       await dialect.load();
@@ -156,7 +143,8 @@ export function measureMysqlLocks(
     async execute(sql) {
       const begin = performance.now();
       try {
-        const { rows, way: taken } = await (climbs ? climb(subject, sql) : plainly(sql));
+        const climbed = await (climbs ? climb(subject, sql) : plainly(sql));
+        const { rows, way: taken, refusedMilliseconds } = climbed;
         way = taken;
         // From then on the cheapest way is not what the server takes by itself.
         if (choosesAlgorithm.test(sql)) climbs = false;
@@ -165,15 +153,18 @@ export function measureMysqlLocks(
         const read = seeing?.read;
         record = (read && (await measuring(read))) ?? { ...emptyRecord, begin, end, now: end };
         between.began(record.begin);
-        return { rows, milliseconds: record.end - record.begin };
+        looks = await measuring(async () => seeing?.watch.end() ?? []);
+        const waited =
+          refusedMilliseconds === 0 ? 0 : waitedBefore(looks, record.begin, heldBefore);
+        overhead = Math.max(0, refusedMilliseconds - waited);
+        return { rows, milliseconds: record.end - record.begin + waited };
       } catch (error) {
         seeing?.watch.stop();
         throw error;
       }
     },
-    async after(_migration, statement) {
+    async after(migration, statement) {
       const read = performance.now();
-      const looks = seeing?.watch.end() ?? [];
       const sql = withoutSettings(statement.sql);
       const tables = tablesOf(dialect.parse({ ...statement, sql }), subject.database);
       const changed = leavesDefinitions(sql)
@@ -184,8 +175,10 @@ export function measureMysqlLocks(
         seeing === null || changed.length === 0 || isInstant()
           ? []
           : await statementStages(observer, seeing.schema, begin);
+      const whole = seeing === null || (await areWhole(observer, seeing.schema, stages, begin));
+      if (!whole) unread.push(`${migration} statement ${statement.index}`);
       timeline.began(begin);
-      for (const span of spansOf(looks, stages, changed)) {
+      for (const span of spansOf(looks, whole ? stages : [], changed)) {
         const { granted, waiting } = span;
         timeline.add({ ...span, granted: ofExisting(granted), waiting: ofExisting(waiting) });
       }
@@ -193,7 +186,10 @@ export function measureMysqlLocks(
       // What no look has seen was taken after the last of them.
       timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? begin, end), still);
       timeline.released(end, still);
-      const seen = withAlteration(await effectsOf(sql, tables, looks, stages), way, stages);
+      const seen = {
+        ...withAlteration(await effectsOf(sql, tables, looks, stages), way, stages),
+        ...(overhead > 0 ? { overheadMilliseconds: overhead } : {}),
+      };
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
       between.ended(end, now + performance.now() - read);
       return { ...seen, stages: notableStages(stages) };
@@ -216,14 +212,25 @@ const choosesAlgorithm = /^set\b[\s\S]*\b(?:old_alter_table|alter_algorithm)\b/i
 
 /** What was waited for while the server was asked for a way that it did not take. */
 function waitsBefore(
-  looks: readonly LockLooks[],
+  all: readonly LockLooks[],
   begin: number,
   held: readonly SeenLock[],
 ): LockSpan[] {
+  const looks = all.filter(({ lastSeen }) => lastSeen < begin);
   const [first] = looks;
   if (first === undefined || looks.every(({ waiting }) => waiting.length === 0)) return [];
   const time = { begin: first.firstSeen, end: begin };
   return spansOfLooks(looks, time).map((span) => ({ ...span, granted: held }));
+}
+
+function waitedBefore(
+  looks: readonly LockLooks[],
+  begin: number,
+  held: readonly SeenLock[],
+): number {
+  return waitsBefore(looks, begin, held)
+    .filter(({ waiting }) => waiting.length > 0)
+    .reduce((sum, { from, to }) => sum + to - from, 0);
 }
 
 /** Whether an ALTER TABLE changed the definition alone, so that the tables' numbers need not be read. */
@@ -279,17 +286,6 @@ const emptyRecord: StatementRecord = {
 };
 
 const noEffects: StatementEffects = { rewrites: [], scans: [], walBytes: null };
-
-function methodText(seeing: Seeing | null, blindness: string): string {
-  if (seeing === null) {
-    return `each statement's own time, as metadata locks cannot be read: ${blindness}`;
-  }
-  const looks =
-    'looks at performance_schema.metadata_locks every 2 ms, later 6, and after each statement';
-  return seeing.schema.stages !== null
-    ? `performance_schema's times of every statement and of its stages; ${looks}`
-    : `performance_schema's times of every statement; ${looks}; its stages cannot be recorded by this account, so that a change of a lock is known to the time between two looks`;
-}
 
 /** The tables whose rows a statement may have read one after another: those that it changes, else those it read. */
 function scannable(

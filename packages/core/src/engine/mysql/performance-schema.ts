@@ -26,8 +26,8 @@ const statementConsumers = [
   'thread_instrumentation',
 ];
 const stageConsumers = ['events_stages_current'];
-/** More than any statement has. */
-const manyStages = 100;
+/** More than a statement has, but for one on many partitions. The history of each thread is used only if it has room for so many. */
+export const manyStages = 100;
 
 /**
  * Makes the server record what is needed: metadata locks, the statement's own times and its stages. What is off, as

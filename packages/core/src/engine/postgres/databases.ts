@@ -1,5 +1,6 @@
 import { postgresDialect } from '../../sql/postgres/dialect';
 import type { Databases } from '../databases';
+import { cutOffPostgres } from './cut-off';
 
 const quote = postgresDialect.quoteIdentifier;
 
@@ -19,6 +20,7 @@ export const postgresDatabases: Databases = Object.freeze({
       `CREATE DATABASE ${quote(name)}${ownedBy(owner)} TEMPLATE ${quote(source)}`,
     );
   },
+  cutOff: cutOffPostgres,
   async drop(admin, name) {
     await admin.execute(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()`,

@@ -6,6 +6,8 @@ import { DatabaseError, type Session, type SessionOptions } from '../session';
 /** A database made for one purpose and dropped after it. */
 export interface ThrowawayDatabase {
   readonly name: string;
+  /** Servers that its source reaches and it does not, being a copy. */
+  readonly cutOff: readonly string[];
   /** A session of the account that runs the migrations. */
   connect(options?: Partial<SessionOptions>): Promise<Session>;
   /** An administrator's session in the same database; the same account where there is only one. */
@@ -64,16 +66,20 @@ export class ThrowawayDatabases {
   }
 
   async create(): Promise<ThrowawayDatabase> {
-    return this.#make((worker, name) =>
-      this.host.engine.databases.create(worker, name, this.host.owner),
-    );
+    return this.#make(async (worker, name) => {
+      await this.host.engine.databases.create(worker, name, this.host.owner);
+      return [];
+    });
   }
 
   /** Structure and rows of another database on the same server. */
   async copy(source: string): Promise<ThrowawayDatabase> {
-    return this.#make((worker, name) =>
-      this.host.engine.databases.copy(worker, source, name, this.host.owner),
-    );
+    const { databases } = this.host.engine;
+    return this.#make(async (worker, name) => {
+      await databases.copy(worker, source, name, this.host.owner);
+      // A copy of a copy has been cut off with it.
+      return source.startsWith(anyPrefix) ? [] : this.#cutOff(name);
+    });
   }
 
   /** Databases of the server that are none of these, of this run or another. */
@@ -87,15 +93,16 @@ export class ThrowawayDatabases {
   }
 
   async #make(
-    create: (worker: Session, name: string) => Promise<void>,
+    create: (worker: Session, name: string) => Promise<readonly string[]>,
   ): Promise<ThrowawayDatabase> {
     const { engine } = this.host;
     const name = `${namePrefix(this.host.target)}${randomBytes(6).toString('hex')}`;
     await engine.databases.tryHold(this.#admin, name);
     // A session of its own: the administrator's has to drop what an abort left half made.
     const worker = await this.#connect(this.host.adminUrl, {});
+    let cutOff: readonly string[];
     try {
-      await create(worker, name);
+      cutOff = await create(worker, name);
     } catch (error) {
       await engine.databases.drop(this.#admin, name);
       await engine.databases.release(this.#admin, name);
@@ -105,6 +112,7 @@ export class ThrowawayDatabases {
     }
     return {
       name,
+      cutOff,
       connect: (options = {}) => this.#connect(this.host.userUrl(name), options),
       observe: () =>
         this.#connect(engine.withDatabase(this.host.adminUrl, name), {
@@ -121,6 +129,16 @@ export class ThrowawayDatabases {
         await engine.databases.release(this.#admin, name);
       },
     };
+  }
+
+  async #cutOff(name: string): Promise<readonly string[]> {
+    const { engine, adminUrl } = this.host;
+    const session = await this.#connect(engine.withDatabase(adminUrl, name), {});
+    try {
+      return await engine.databases.cutOff(session);
+    } finally {
+      await session.close();
+    }
   }
 
   #connect(url: string, options: Partial<SessionOptions>): Promise<Session> {
