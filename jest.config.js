@@ -21,6 +21,7 @@ module.exports = {
   globalSetup: '<rootDir>/test/harness/global-setup.ts',
   globalTeardown: '<rootDir>/test/harness/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/harness/totals-reporter.js'],
+  testSequencer: '<rootDir>/test/harness/long-files-first.js',
   testTimeout: 60_000,
   // Of two cores: much of a test is waiting, for a server or for the second between two writes to GitHub.
   maxWorkers: 3,
