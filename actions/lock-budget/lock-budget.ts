@@ -18,6 +18,7 @@ import type { Probe } from '@lockkeeper/core/probe/start-probe';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import type { StatementMeasurement } from '@lockkeeper/core/report/report';
+import { readNamedSnapshot } from '@lockkeeper/core/snapshot/named-snapshot';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { lockBudgetInputs } from './action';
 import type { BudgetInputs } from './budget';
@@ -40,7 +41,8 @@ export async function run(
     return;
   }
   const stats = await readNamedStats(context, inputs.stats, project);
-  const databases = await openRehearsalDatabases(context, project, { stats });
+  const snapshot = await readNamedSnapshot(context, inputs.snapshot, project);
+  const databases = await openRehearsalDatabases(context, project, { stats, snapshot });
   context.report.fact('rehearsed on', databases.origin);
   await lockBudget(context, project, databases, inputs);
 }
