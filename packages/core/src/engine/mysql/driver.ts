@@ -46,7 +46,11 @@ async function connectOnce(
     // The driver asks for these by default; the first adds to sql_mode, the second counts rows that an
     // UPDATE found instead of those it changed, the third lets the server ask for files of this machine.
     // https://dev.mysql.com/doc/c-api/8.4/en/mysql-real-connect.html
-    flags: ['-IGNORE_SPACE', '-FOUND_ROWS', '-LOCAL_FILES'],
+    // A driver that is told of a SET NAMES would send text in that encoding from then on.
+    flags: [
+      ...['-IGNORE_SPACE', '-FOUND_ROWS', '-LOCAL_FILES'],
+      ...(byteStrings ? ['-SESSION_TRACK'] : []),
+    ],
     multipleStatements: false,
     dateStrings: true,
     supportBigNumbers: true,

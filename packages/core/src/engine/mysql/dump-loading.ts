@@ -12,12 +12,11 @@ const leftOut: readonly (readonly [RegExp, LeftOut])[] = [
   [/^ALTER (DATABASE|SCHEMA)\b/, 'settings of the database'],
   [/^(GRANT|REVOKE)\b/, 'privileges'],
   // --set-gtid-purged, --source-data, --master-data
-  [/^SET @@ ?GLOBAL ?\. ?GTID_(PURGED|SLAVE_POS)\b/, 'replication'],
-  [/^SET GLOBAL GTID_SLAVE_POS\b/, 'replication'],
+  [/^SET (@ @ )?GLOBAL (\. )?GTID_(PURGED|SLAVE_POS)\b/, 'replication'],
   [/^CHANGE (MASTER|REPLICATION)\b/, 'replication'],
 ];
 /** Whether changes go into the binary log is for an administrator to say. */
-const binaryLog = /^SET (@\w+ ?= ?)?@@ ?SESSION ?\. ?SQL_LOG_BIN\b/;
+const binaryLog = /^SET (@ \w+ = )?@ @ SESSION \. SQL_LOG_BIN\b/;
 const quotedName = /`[^`]*(?:``[^`]*)*`|'[^']*'|[\w$.%]+/.source;
 const definer = new RegExp(`\\bDEFINER\\s*=\\s*(?:${quotedName})(?:@(?:${quotedName}))?`, 'i');
 const hasDefiner = /^CREATE (OR REPLACE )?(ALGORITHM = \w+ )?DEFINER = /;

@@ -33,10 +33,13 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
   },
   stepOf(sql) {
     const words = leadingWords(sql);
-    const found = leftOut.find(([form]) => form.test(words));
-    if (found !== undefined) return found[1];
     if (words.startsWith('ALTER ') && owner.test(sql)) {
       return { kind: 'leave-out', what: 'ownership' };
+    }
+    const found = leftOut.find(([form]) => form.test(words));
+    if (found !== undefined) return found[1];
+    if (/^(CREATE|ALTER) (ROLE|USER)\b(?! MAPPING)/.test(words)) {
+      return { kind: 'refuse', why: 'it is of the whole server, as pg_dumpall writes' };
     }
     // pg_dump --create; the first \connect says which database is meant.
     if (/^(CREATE|DROP) DATABASE\b/.test(words)) return passOver;
