@@ -165,7 +165,9 @@ describeEachServer((server) => {
       expect(await refusal('\\! touch /tmp/x\n')).toMatch(/a command of psql/);
       expect(await refusal('\\i /etc/passwd\n')).toMatch(/a command of psql/);
       expect(await refusal('CREATE ROLE x SUPERUSER;')).toMatch(/whole server, as pg_dumpall/);
-      expect(await refusal('ALTER SYSTEM SET work_mem = 1;')).toMatch(/permission denied|superuser/);
+      expect(await refusal('ALTER SYSTEM SET work_mem = 1;')).toMatch(
+        /permission denied|superuser/,
+      );
       expect(await refusal('SET standard_conforming_strings = off;')).toMatch(
         /standard_conforming/,
       );

@@ -36,9 +36,7 @@ export async function copyIn(
         for await (const chunk of rows) {
           if (ended) return;
           connection.sendCopyFromChunk(chunk);
-          if (stream.writableNeedDrain) {
-            await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
-          }
+          if (stream.writableNeedDrain) await roomIn(stream);
         }
         connection.endCopyFrom();
       } catch (error) {
@@ -52,4 +50,12 @@ export async function copyIn(
     });
     client.query(query);
   });
+}
+
+/** Resolves when the connection takes more, or is gone. */
+async function roomIn(stream: Duplex): Promise<void> {
+  const first = new AbortController();
+  const heard = (event: string) => once(stream, event, { signal: first.signal }).catch(() => {});
+  await Promise.race([heard('drain'), heard('close')]);
+  first.abort();
 }

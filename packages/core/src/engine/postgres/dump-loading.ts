@@ -2,6 +2,7 @@ import { postgresLexer } from '../../sql/postgres/lexer';
 import type { DumpLoading, DumpStep } from '../dump-loading';
 import { insertEach } from '../insert-each';
 import { DatabaseError } from '../session';
+import { mergeInserts } from './merge-inserts';
 import { asPostgresSession } from './postgres-session';
 
 /** Words that tell what a statement is. */
@@ -97,7 +98,7 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
     // Whatever the dump has set since, so that the server cuts the message where it was put together.
     await session.execute('SET standard_conforming_strings = on', []);
     try {
-      const results = await asPostgresSession(session).together(statements);
+      const results = await asPostgresSession(session).together(mergeInserts(statements));
       return {
         rows: results.reduce((sum, { rowCount }) => sum + (rowCount ?? 0), 0),
         refused: null,
