@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { messageOf, UserError } from '../errors';
-import { readFileAtCommit } from './files-at-commit';
+import { readBytesAtCommit } from './files-at-commit';
 import { repositoryPlace } from './repository';
 
 export interface FileOfInput {
@@ -17,20 +17,25 @@ export interface FileOfInput {
  * A file that an input names, taken from the base where that has it, so that a branch does not bring its own.
  * Throws a UserError for one that cannot be read.
  */
-export async function textAtBase(
+export async function textAtBase(workingDirectory: string, file: FileOfInput): Promise<string> {
+  return (await bytesAtBase(workingDirectory, file)).toString('utf8');
+}
+
+/** The same for a file that may be no text. */
+export async function bytesAtBase(
   workingDirectory: string,
   { path, input, commit }: FileOfInput,
-): Promise<string> {
+): Promise<Buffer> {
   const absolute = resolve(workingDirectory, path);
   const place = commit === null ? null : await repositoryPlace(workingDirectory);
   if (commit !== null && place !== null) {
     const inRepository = relative(place.root, absolute).split(sep).join('/');
     const outside = inRepository === '' || inRepository.startsWith('../');
-    const text = outside ? null : await readFileAtCommit(place.root, commit, inRepository);
-    if (text !== null) return text;
+    const bytes = outside ? null : await readBytesAtCommit(place.root, commit, inRepository);
+    if (bytes !== null) return bytes;
   }
   try {
-    return await readFile(absolute, 'utf8');
+    return await readFile(absolute);
   } catch (error) {
     throw new UserError({
       what: `The ${input} file ${path} cannot be read`,

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { messageOf, UserError } from '../errors';
 import { formatBytes } from '../report/counts';
+import { archive, isGzip, refuseForm } from './dump-form';
 
 /** A dump as it lies on the disk. */
 export interface DumpFile {
@@ -18,7 +19,6 @@ export interface DumpFile {
 }
 
 const chunkBytes = 256 * 1024;
-const asPlain = 'pg_restore --file=snapshot.sql --no-owner --no-privileges DUMP';
 
 /** Looks at the file. Throws a UserError for one that is missing, or in a form that is no SQL. */
 export async function openDumpFile(path: string, place: string): Promise<DumpFile> {
@@ -88,33 +88,6 @@ export async function readDumpStart(file: DumpFile, bytes = 16_384): Promise<str
     if (text.length >= bytes) break;
   }
   return text.slice(0, bytes);
-}
-
-function isGzip(head: Buffer): boolean {
-  return head[0] === 0x1f && head[1] === 0x8b;
-}
-
-function refuseForm(path: string, head: Buffer): void {
-  // https://www.postgresql.org/docs/current/app-pgdump.html, --format
-  if (head.toString('latin1', 0, 5) === 'PGDMP') {
-    throw archive(path, "it is in pg_dump's custom format");
-  }
-  if (head.toString('latin1', 257, 262) === 'ustar') throw archive(path, 'it is a tar archive');
-  const wide = (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff);
-  if (!wide) return;
-  throw new UserError({
-    what: `The snapshot ${path} is not plain SQL`,
-    why: 'it is in UTF-16, as PowerShell redirects output into a file',
-    mend: 'Let the tool write the file itself: pg_dump --file=FILE, mysqldump --result-file=FILE.',
-  });
-}
-
-function archive(path: string, why: string): UserError {
-  return new UserError({
-    what: `The snapshot ${path} is not plain SQL`,
-    why,
-    mend: `Make plain SQL of it: ${asPlain}`,
-  });
 }
 
 /** `12.3 MB of 456.0 MB` */
