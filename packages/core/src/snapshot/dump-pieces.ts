@@ -21,10 +21,11 @@ export async function* readPieces(
   chunks: AsyncIterable<Buffer>,
   dialect: Dialect,
   path: string,
+  window = windowBytes,
 ): AsyncGenerator<DumpPiece> {
   const text = textOf(chunks);
   let delimiter = ';';
-  for (let wanted = windowBytes; ; ) {
+  for (let wanted = window; ; ) {
     const last = await text.fill(wanted);
     const part = dialect.splitPart(text.lines(last), path, { delimiter, last });
     const before = text.line - 1;
@@ -43,7 +44,7 @@ export async function* readPieces(
     if (cut !== undefined) throw truncated(path, cut.line + before, cut.message);
     if (last && !part.rowsFollow) return;
     // A longer text, where the one statement is not whole, and not a little longer each time.
-    wanted = part.end > 0 ? windowBytes : text.length * 2;
+    wanted = part.end > 0 ? window : text.length * 2;
   }
 }
 
