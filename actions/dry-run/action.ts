@@ -1,10 +1,12 @@
 import { commonInputs, commonOutputs } from '@lockkeeper/core/action/common-inputs';
 import { declareStage } from '@lockkeeper/core/action/declaration';
 import type { InputDeclarations } from '@lockkeeper/core/action/inputs';
+import { snapshotInput } from '@lockkeeper/core/snapshot/snapshot-input';
 import { statsInput } from '@lockkeeper/core/stats/stats-input';
 
 export const dryRunInputs = {
   ...statsInput,
+  ...snapshotInput,
   mode: {
     type: 'choice',
     choices: ['copy', 'transaction'],
@@ -39,6 +41,10 @@ export const dryRun = declareStage({
     {
       command: 'dry-run --seed test/rows.sql',
       help: 'Run the new migrations on a throwaway server with your rows',
+    },
+    {
+      command: 'dry-run --snapshot backup/shop.sql.gz',
+      help: 'Run them on a dump of production, with its rows',
     },
     {
       command: 'dry-run --mode transaction --database-url postgres://app@db.example/shop',

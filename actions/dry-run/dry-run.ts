@@ -9,6 +9,7 @@ import { StatementFailure } from '@lockkeeper/core/migrations/statement-failure'
 import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
+import { readNamedSnapshot } from '@lockkeeper/core/snapshot/named-snapshot';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { dryRunInputs } from './action';
 import { explainFailure } from './explain-failure';
@@ -27,7 +28,8 @@ export async function run(context: StageContext, inputs: DryRunInputs): Promise<
     return;
   }
   const stats = await readNamedStats(context, inputs.stats, project);
-  const databases = await openRehearsalDatabases(context, project, { stats });
+  const snapshot = await readNamedSnapshot(context, inputs.snapshot, project);
+  const databases = await openRehearsalDatabases(context, project, { stats, snapshot });
   context.report.fact('rehearsed on', databases.origin);
   await dryRun(context, project, await databases.take());
 }

@@ -42,6 +42,9 @@ export async function runOnTarget(context: StageContext, inputs: DryRunInputs): 
     reportMigrations(report, [migration]);
     report.fact('ran on', 'the target itself, in one transaction that was rolled back');
     report.fact('not done in this mode', 'plans, counts of the rows that fail, parity with stats');
+    if (inputs.snapshot !== undefined) {
+      report.fact('snapshot', 'not used: the migration runs on the target itself in this mode');
+    }
     progress.step(`dry-run in a transaction: ${migration.version} ${migration.name}`);
     const { failure, milliseconds, advanced, moved } = await runRolledBack({
       ...{ session, migration, statements },

@@ -1,8 +1,9 @@
+import { bytesOfInput } from '@lockkeeper/core/action/file-of-input';
 import type { InputValues } from '@lockkeeper/core/action/inputs';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
-import { textOfInput } from '@lockkeeper/core/action/text-of-input';
 import { UserError } from '@lockkeeper/core/errors';
 import type { Project } from '@lockkeeper/core/migrations/project';
+import { dumpText } from '@lockkeeper/core/snapshot/dump-text';
 import type { DatabaseStats } from '@lockkeeper/core/stats/database-stats';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { schemaInputs } from './action';
@@ -45,5 +46,6 @@ async function readSnapshot(
   path: string,
   { commit }: Pick<Project, 'commit'>,
 ): Promise<KnownSchema['snapshot']> {
-  return { path, text: await textOfInput(context, { path, input: 'snapshot', commit }) };
+  const bytes = await bytesOfInput(context, { path, input: 'snapshot', commit });
+  return { path, text: dumpText(bytes, path) };
 }

@@ -1,6 +1,7 @@
 import { commonInputs, commonOutputs } from '@lockkeeper/core/action/common-inputs';
 import { declareStage } from '@lockkeeper/core/action/declaration';
 import type { InputDeclarations } from '@lockkeeper/core/action/inputs';
+import { snapshotInput } from '@lockkeeper/core/snapshot/snapshot-input';
 import { statsInput } from '@lockkeeper/core/stats/stats-input';
 
 export const budgetInputs = {
@@ -48,7 +49,12 @@ export const budgetInputs = {
   },
 } as const satisfies InputDeclarations;
 
-export const lockBudgetInputs = { ...commonInputs, ...budgetInputs, ...statsInput } as const;
+export const lockBudgetInputs = {
+  ...commonInputs,
+  ...budgetInputs,
+  ...statsInput,
+  ...snapshotInput,
+} as const;
 
 export const lockBudget = declareStage({
   name: 'lock-budget',

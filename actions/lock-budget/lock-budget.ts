@@ -19,6 +19,7 @@ import { checkReplicas } from '@lockkeeper/core/replica/connect-replica';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import type { StatementMeasurement } from '@lockkeeper/core/report/report';
+import { readNamedSnapshot } from '@lockkeeper/core/snapshot/named-snapshot';
 import type { DatabaseStats } from '@lockkeeper/core/stats/database-stats';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { lockBudgetInputs } from './action';
@@ -46,7 +47,8 @@ export async function run(
     return;
   }
   const stats = await readNamedStats(context, inputs.stats, project);
-  const databases = await openRehearsalDatabases(context, project, { stats });
+  const snapshot = await readNamedSnapshot(context, inputs.snapshot, project);
+  const databases = await openRehearsalDatabases(context, project, { stats, snapshot });
   context.report.fact('rehearsed on', databases.origin);
   await lockBudget(context, project, databases, inputs, { stats: stats?.stats ?? null });
 }

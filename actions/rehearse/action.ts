@@ -1,5 +1,6 @@
 import { commonInputs, commonOutputs } from '@lockkeeper/core/action/common-inputs';
 import { declareStage } from '@lockkeeper/core/action/declaration';
+import { snapshotInput } from '@lockkeeper/core/snapshot/snapshot-input';
 import { statsInput } from '@lockkeeper/core/stats/stats-input';
 import { backfillInputs } from '../backfill/action';
 import { codeInputs } from '../gate/action';
@@ -14,6 +15,7 @@ export const rehearseInputs = {
   ...backfillInputs,
   ...codeInputs,
   ...statsInput,
+  ...snapshotInput,
   gated: {
     type: 'boolean',
     default: false,

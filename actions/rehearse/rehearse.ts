@@ -10,6 +10,7 @@ import {
 } from '@lockkeeper/core/migrations/rehearsal-databases';
 import { checkReplicas } from '@lockkeeper/core/replica/connect-replica';
 import { counted } from '@lockkeeper/core/report/counts';
+import { readNamedSnapshot } from '@lockkeeper/core/snapshot/named-snapshot';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import { backfill } from '../backfill/backfill';
 import { chooseBackfills } from '../backfill/choose-backfills';
@@ -45,7 +46,8 @@ export async function run(context: StageContext, inputs: RehearseInputs): Promis
   );
   if (addsNone) return;
 
-  const databases = await openRehearsalDatabases(context, project, { stats });
+  const snapshot = await readNamedSnapshot(context, inputs.snapshot, project);
+  const databases = await openRehearsalDatabases(context, project, { stats, snapshot });
   report.fact('rehearsed on', databases.origin);
   const runs = await runPart(context, 'dry-run', async (part) => {
     await dryRun(part, project, await databases.take());

@@ -115,6 +115,31 @@ onEachServer((server) => {
     await databases.drop(admin, name);
   });
 
+  test('triggers as they were written: quotes in strings, their order, a table that was renamed', async () => {
+    const [source, target] = [`triggers ${Date.now()}`, `triggers copied ${Date.now()}`];
+    try {
+      await databases.create(admin, source);
+      const inSource = await server.connect({}, server.url(source));
+      await inSource.execute('CREATE TABLE old_name (id int PRIMARY KEY, a text)');
+      const make = (name: string, text: string, order = '') =>
+        inSource.execute(
+          `CREATE TRIGGER ${name} BEFORE INSERT ON old_name FOR EACH ROW ${order} SET NEW.a = CONCAT(NEW.a, ${text})`,
+        );
+      await make('zz_first', `' it''s'`);
+      await make('aa_last', `' "''"'`, 'FOLLOWS zz_first');
+      await make('mm_between', `' two'`, 'FOLLOWS zz_first');
+      await inSource.execute('RENAME TABLE old_name TO new_name');
+      await databases.copy(admin, source, target);
+      const inCopy = await server.connect({}, server.url(target));
+      await inCopy.execute(`INSERT INTO new_name VALUES (1, 'one')`);
+      expect(await inCopy.query('SELECT a FROM new_name')).toEqual([{ a: `one it's two "'"` }]);
+      expect(await inSource.query('SELECT a FROM new_name')).toEqual([]);
+    } finally {
+      await databases.drop(admin, source);
+      await databases.drop(admin, target);
+    }
+  });
+
   test('a name is held by one session at a time, and until it ends', async () => {
     const name = `held ${'x'.repeat(80)} ${server.engine}`;
     const other = await server.connect();

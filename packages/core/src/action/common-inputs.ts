@@ -25,7 +25,7 @@ export const commonInputs = {
     type: 'string',
     help: 'Version of a throwaway server, such as 18 or 9.7.',
     defaultText:
-      'that of the file of statistics, else PostgreSQL 18, or the installed MySQL or MariaDB',
+      'that of the file of statistics or of the snapshot, else PostgreSQL 18, or the installed MySQL or MariaDB',
   },
   'server-binaries': {
     type: 'string',

@@ -2,6 +2,8 @@ import type { Dialect } from '../sql/dialect';
 import { applyOperation } from './replay';
 import type { WritableSchema } from './replay-store';
 
+const bringsRows = /^(?:INSERT|REPLACE)\b/i;
+
 /** What of a dump could not be read. */
 export interface UnreadPart {
   readonly line: number;
@@ -21,7 +23,7 @@ export function replaySnapshot(
   const { statements, errors } = dialect.split(text, path);
   const unread: UnreadPart[] = [...errors];
   for (const statement of statements) {
-    if (statement.kind !== 'sql') continue;
+    if (statement.kind !== 'sql' || bringsRows.test(statement.sql)) continue;
     const parsed = dialect.parse(statement);
     for (const operation of parsed.operations)
       applyOperation(schema, operation, { migration: null });

@@ -10,6 +10,7 @@ import type { TableStats } from '../stats/database-stats';
 import type { Batches } from './batches';
 import type { Databases } from './databases';
 import type { DdlSetting, ServerSettings } from './ddl-setting';
+import type { DumpLoading } from './dump-loading';
 import type { EngineName } from './engine-name';
 import type { Probing } from './probing';
 import type { Replication } from './replication';
@@ -83,5 +84,6 @@ export interface Engine {
   readonly replication: Replication;
   readonly rowMaker: RowMaker;
   readonly rowRemover: RowRemover;
+  readonly dumpLoading: DumpLoading;
   startThrowaway(options: ThrowawayServerOptions): Promise<ThrowawayServer>;
 }

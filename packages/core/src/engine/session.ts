@@ -10,6 +10,11 @@ export interface SessionOptions {
   readonly statementTimeoutMilliseconds: number;
   /** Cancels the running statement from a second connection, and makes every later call throw CancelledError. */
   readonly signal?: AbortSignal;
+  /**
+   * MySQL and MariaDB: statements are sent byte by byte, one for each character up to U+00FF, as a dump has them: it
+   * may hold bytes that are no text in any character set.
+   */
+  readonly byteStrings?: boolean;
 }
 
 export interface ExecuteResult {

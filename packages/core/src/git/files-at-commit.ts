@@ -47,10 +47,19 @@ export async function readFileAtCommit(
   commit: string,
   path: string,
 ): Promise<string | null> {
+  return (await readBytesAtCommit(root, commit, path))?.toString('utf8') ?? null;
+}
+
+/** The same for a file that may be no text. */
+export async function readBytesAtCommit(
+  root: string,
+  commit: string,
+  path: string,
+): Promise<Buffer | null> {
   const files = await listFilesAtCommit(root, commit, path);
   const file = files.find((candidate) => candidate.path === path && !candidate.link);
   if (file === undefined) return null;
-  return (await runGit(root, ['cat-file', 'blob', file.blob])).toString('utf8');
+  return runGit(root, ['cat-file', 'blob', file.blob]);
 }
 
 /** The texts of many blobs by their hash, with one run of Git. */

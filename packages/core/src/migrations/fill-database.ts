@@ -28,6 +28,15 @@ export async function fillDatabase(
       throw error instanceof StatementFailure ? historyError(error) : error;
     }
   }
+  return fillWithRows(context, project, database);
+}
+
+/** Runs the seed, then makes the rows that lockkeeper.yml asks for. */
+export async function fillWithRows(
+  context: StageContext,
+  project: Project,
+  database: ThrowawayDatabase,
+): Promise<readonly RowsMade[]> {
   await seedDatabase(context, project, database);
   return makeDeclaredRows(context, project, database);
 }

@@ -47,8 +47,7 @@ export function refuseWorkOutsideCopy(
   scripts: readonly Script[],
   databases: readonly string[],
 ): void {
-  const own = ['mysql', 'performance_schema', 'sys'];
-  const names = new Set([...databases, ...own].map((name) => name.toLowerCase()));
+  const names = namesOutside(databases);
   for (const script of scripts) {
     for (const statement of scriptStatements(script, engine.dialect)) {
       const found = workOutside(engine, statement, names);
@@ -62,7 +61,14 @@ export function refuseWorkOutsideCopy(
   }
 }
 
-function workOutside(
+/** Names, in lower case, of databases that are none of a copy's business. */
+export function namesOutside(databases: readonly string[]): ReadonlySet<string> {
+  const own = ['mysql', 'performance_schema', 'sys'];
+  return new Set([...databases, ...own].map((name) => name.toLowerCase()));
+}
+
+/** What a statement does outside of a copy, in words; null where nothing is seen. */
+export function workOutside(
   engine: Engine,
   { sql }: Statement,
   names: ReadonlySet<string>,

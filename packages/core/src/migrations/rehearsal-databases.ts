@@ -6,16 +6,22 @@ import {
   ThrowawayDatabases,
 } from '../engine/throwaway/throwaway-databases';
 import { adoptSettings } from '../parity/adopt-settings';
-import { reportParityWithStats, reportParityWithTarget } from '../parity/report-parity';
+import {
+  reportParityWithSnapshot,
+  reportParityWithStats,
+  reportParityWithTarget,
+} from '../parity/report-parity';
 import type { ServerFacts } from '../parity/server-facts';
 import { counted } from '../report/counts';
+import { dumpedServer, type NamedSnapshot } from '../snapshot/named-snapshot';
 import type { NamedStats } from '../stats/named-stats';
 import { versionToRehearse } from '../stats/version-to-rehearse';
-import { ensureHistory, fillDatabase } from './fill-database';
+import { ensureHistory, fillDatabase, fillWithRows } from './fill-database';
+import { fillFromSnapshot } from './fill-from-snapshot';
 import { describeMadeRows } from './make-declared-rows';
 import type { Script } from './migration';
 import type { Project } from './project';
-import { refuseWorkOutsideCopy } from './refuse-work-outside-copy';
+import { namesOutside, refuseWorkOutsideCopy } from './refuse-work-outside-copy';
 
 /** Databases as they are before the pending migrations: history applied, rows in them. */
 export interface RehearsalDatabases {
@@ -29,6 +35,8 @@ export interface RehearsalDatabases {
 export interface RehearsalOptions {
   /** What is known of production: its version is rehearsed, and differences are reported. */
   readonly stats?: NamedStats | null;
+  /** A dump that the databases are made from, in place of the history. */
+  readonly snapshot?: NamedSnapshot | null;
 }
 
 /**
@@ -38,9 +46,9 @@ export interface RehearsalOptions {
 export async function openRehearsalDatabases(
   context: StageContext,
   project: Project,
-  { stats = null }: RehearsalOptions = {},
+  { stats = null, snapshot = null }: RehearsalOptions = {},
 ): Promise<RehearsalDatabases> {
-  const host = await openHost(context, project, stats);
+  const host = await openHost(context, project, stats, snapshot);
   const databases = await ThrowawayDatabases.open(host, context.signal);
   context.cleanup.add('the connection to the server', () => databases.close());
   await reportHost(context, project, host);
@@ -52,8 +60,8 @@ export async function openRehearsalDatabases(
     context.cleanup.add(`the database ${database.name}`, () => database.drop());
     return database;
   };
-  const { template, origin } = await makeTemplate(context, project, databases, own);
-  await reportParity(context, project, template, stats);
+  const { template, origin } = await makeTemplate(context, project, databases, own, snapshot);
+  await reportParity(context, project, template, stats, snapshot);
   return {
     host,
     origin,
@@ -65,6 +73,7 @@ async function openHost(
   context: StageContext,
   project: Project,
   stats: NamedStats | null,
+  snapshot: NamedSnapshot | null,
 ): Promise<DatabaseHost> {
   const { engine } = project;
   const url = context.common['database-url'];
@@ -73,7 +82,8 @@ async function openHost(
   context.progress.step(`starting ${engine.title}`);
   const binaries = context.common['server-binaries'];
   const asked = context.common['server-version'];
-  const version = asked ?? versionToRehearse(stats?.stats ?? null);
+  const dumped = snapshot === null ? null : dumpedServer(snapshot, engine);
+  const version = asked ?? versionToRehearse(stats?.stats ?? dumped);
   const server = await engine.startThrowaway({
     engine: engine.name,
     signal: context.signal,
@@ -83,8 +93,8 @@ async function openHost(
   });
   context.cleanup.add('the throwaway server', () => server.stop());
   // Where production's version is not at hand, the finding is parity's.
-  const isOfStats = asked === undefined && stats !== null;
-  if (server.warning !== null && isOfStats) context.report.fact('server', server.warning);
+  const isOfProduction = asked === undefined && (stats !== null || dumped !== null);
+  if (server.warning !== null && isOfProduction) context.report.fact('server', server.warning);
   else if (server.warning !== null) {
     context.report.finding({
       rule: 'server-version',
@@ -170,8 +180,16 @@ async function makeTemplate(
   project: Project,
   databases: ThrowawayDatabases,
   own: (database: ThrowawayDatabase) => Promise<ThrowawayDatabase>,
+  snapshot: NamedSnapshot | null,
 ): Promise<Template> {
   const url = context.common['database-url'];
+  if (snapshot !== null) {
+    const outside = url === undefined ? null : namesOutside(await databases.others());
+    const template = await own(await databases.create());
+    const loaded = await fillFromSnapshot(context, project, template, snapshot, outside);
+    const rows = await describeRows(context, project, template, fillWithRows);
+    return { template, origin: [loaded, ...rows].join(' and ') };
+  }
   if (url !== undefined) {
     const copy = await copyTarget(context, project, databases, url);
     if (copy !== null) {
@@ -182,14 +200,23 @@ async function makeTemplate(
   const scripts = project.history.map(({ up }) => up);
   await refuseWorkOutside(context, project, databases, scripts);
   const template = await own(await databases.create());
-  const made = describeMadeRows(await fillDatabase(context, project, template));
-  const { seed } = context.common;
-  const seeded = seed === undefined ? [] : [`rows of ${seed}`];
-  const rows = [...seeded, ...(made === null ? [] : [made])].join(' and ') || 'no rows';
+  const rows = await describeRows(context, project, template, fillDatabase);
   return {
     template,
-    origin: `${counted(project.history.length, 'migration')} of history and ${rows}`,
+    origin: `${counted(project.history.length, 'migration')} of history and ${rows.join(' and ') || 'no rows'}`,
   };
+}
+
+/** Fills a database and says where its rows come from, those of a snapshot aside. */
+async function describeRows(
+  context: StageContext,
+  project: Project,
+  database: ThrowawayDatabase,
+  fill: typeof fillDatabase,
+): Promise<string[]> {
+  const made = describeMadeRows(await fill(context, project, database));
+  const { seed } = context.common;
+  return [...(seed === undefined ? [] : [`rows of ${seed}`]), ...(made === null ? [] : [made])];
 }
 
 /** Null where the target has no tables, or cannot be copied; the report says why. */
@@ -251,11 +278,19 @@ async function reportParity(
   { engine }: Project,
   template: ThrowawayDatabase,
   stats: NamedStats | null,
+  snapshot: NamedSnapshot | null,
 ): Promise<void> {
   const url = context.common['database-url'];
-  if (stats === null && url === undefined) return;
+  const dumped = snapshot === null ? null : dumpedServer(snapshot, engine);
+  if (stats === null && url === undefined && dumped === null) return;
   const session = await template.connect();
   const rehearsal = await factsOf(engine, session);
+  if (snapshot !== null && dumped !== null) {
+    reportParityWithSnapshot(context.report, engine, rehearsal, {
+      path: snapshot.file.path,
+      version: dumped.version,
+    });
+  }
   if (stats !== null) {
     reportParityWithStats(context.report, engine, rehearsal, stats);
   } else if (url !== undefined) {

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine/engine';
+import { parseServerVersion } from '../engine/server-version';
 import { counted } from '../report/counts';
 import type { ReportBuilder } from '../report/report-builder';
 import type { NamedStats } from '../stats/named-stats';
@@ -27,6 +28,26 @@ export function reportParityWithStats(
   reportDifferences(report, comparison, path);
   const old = oldStatsFinding(path, stats.takenAt, now);
   if (old !== null) report.finding(old);
+}
+
+/**
+ * Holds the rehearsal's server against the one that a snapshot was taken from, by their versions. That of another release
+ * of the same series takes nothing from a rehearsal of the dump's schema.
+ */
+export function reportParityWithSnapshot(
+  report: ReportBuilder,
+  engine: Engine,
+  rehearsal: ServerFacts,
+  { path, version }: { readonly path: string; readonly version: string },
+): void {
+  const production = { version: parseServerVersion(version).text, settings: null };
+  const comparison = compareServers(
+    { engine: engine.name, rehearsal, production },
+    engine.ddlSettings,
+  );
+  if (comparison.differences.every(({ weight }) => weight !== 'warning')) return;
+  report.fact(label, inWords(comparison, production, path));
+  reportDifferences(report, comparison, path);
 }
 
 /** Holds a copy against the database that it was made from: on one server, settings alone can differ. */

@@ -1,6 +1,6 @@
 import type { EngineName } from '../engine/engine-name';
 import type { ParsedStatement } from './operation';
-import type { SplitScript, Statement } from './statement';
+import type { ScriptPart, ScriptState, SplitScript, Statement } from './statement';
 
 /** The language of one engine: pure functions, no connection, no driver. */
 export interface Dialect {
@@ -15,6 +15,8 @@ export interface Dialect {
   placeholder(position: number): string;
   /** Cuts a script into statements; never throws on any text. */
   split(text: string, path: string): SplitScript;
+  /** The same for a script that is too big to be read at once; a piece begins where the one before it ended. */
+  splitPart(text: string, path: string, state: ScriptState): ScriptPart;
   /** Whether the statement could change the schema, by its first words alone; true where they do not tell. */
   mayChangeSchema(statement: Statement): boolean;
   /** Loads the parser; `parse` may be called after it. */

@@ -5,6 +5,8 @@ import type { SplitError, SplitScript, Statement, StatementComment } from './sta
 export interface StatementCollector {
   /** Whether a statement has begun. */
   readonly pending: boolean;
+  /** Where it begins; -1 where none has. */
+  readonly start: number;
   comment(start: number, end: number): void;
   /** A piece of the statement; the first one begins it. */
   extend(start: number, end: number): void;
@@ -26,6 +28,9 @@ export function statementCollector(text: string, path: string): StatementCollect
   return {
     get pending() {
       return start !== -1;
+    },
+    get start() {
+      return start;
     },
     comment(from, to) {
       if (start !== -1) return;

@@ -39,3 +39,20 @@ export interface SplitScript {
   readonly statements: readonly Statement[];
   readonly errors: readonly SplitError[];
 }
+
+/** Where the cutting of a script that comes piece by piece stands. */
+export interface ScriptState {
+  /** What ends a statement now: MySQL's client lets a script change it. */
+  readonly delimiter: string;
+  /** Nothing follows the text at hand. */
+  readonly last: boolean;
+}
+
+/** The statements that are whole in a piece of a script. */
+export interface ScriptPart extends SplitScript {
+  /** Where the first begins that is not: the next piece has to begin here, with this delimiter. */
+  readonly end: number;
+  readonly delimiter: string;
+  /** The last statement is a COPY, without its rows: they begin at `end`. */
+  readonly rowsFollow: boolean;
+}

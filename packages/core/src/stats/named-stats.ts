@@ -1,5 +1,5 @@
+import { textOfInput } from '../action/file-of-input';
 import type { StageContext } from '../action/stage-context';
-import { textOfInput } from '../action/text-of-input';
 import { UserError } from '../errors';
 import type { Project } from '../migrations/project';
 import type { DatabaseStats } from './database-stats';

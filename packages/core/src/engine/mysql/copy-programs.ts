@@ -28,17 +28,15 @@ export async function copyTriggersAndEvents(
   plan: CopyPlan,
   disableEvents: boolean,
 ): Promise<void> {
-  const triggers = await admin.query<{ name: string; mode: string; head: string; body: string }>(
-    `SELECT TRIGGER_NAME AS name, SQL_MODE AS mode, ACTION_STATEMENT AS body,
-            CONCAT(ACTION_TIMING, ' ', EVENT_MANIPULATION, ' ON \`',
-                   REPLACE(EVENT_OBJECT_TABLE, '\`', '\`\`'), '\`') AS head
+  const triggers = await admin.query<{ name: string; mode: string }>(
+    `SELECT TRIGGER_NAME AS name, SQL_MODE AS mode
        FROM information_schema.TRIGGERS WHERE TRIGGER_SCHEMA = ?
       ORDER BY EVENT_OBJECT_TABLE, ACTION_TIMING, EVENT_MANIPULATION, ACTION_ORDER`,
     [plan.source],
   );
-  const definer = plan.definer === '' ? '' : ` DEFINER=${plan.definer}`;
-  for (const { name, mode, head, body } of triggers) {
-    const text = `CREATE${definer} TRIGGER ${quote(name)} ${head} FOR EACH ROW ${body}`;
+  for (const { name, mode } of triggers) {
+    // Not ACTION_STATEMENT, in which MySQL leaves a quote within a string bare.
+    const text = await showCreate(admin, plan, `TRIGGER ${quote(name)}`, 'SQL Original Statement');
     await createUnder(admin, plan, text, { sql_mode: mode });
   }
   const events = await admin.query<{ name: string; mode: string; zone: string }>(

@@ -9,11 +9,12 @@ export async function connectDriver(
   url: MysqlUrl,
   applicationName: string,
   signal?: AbortSignal,
+  byteStrings = false,
 ): Promise<Connection> {
   const attempts = tlsAttempts(url.tls);
   for (const [index, tls] of attempts.entries()) {
     try {
-      return await connectOnce(url, applicationName, tls, signal);
+      return await connectOnce(url, applicationName, tls, signal, byteStrings);
     } catch (error) {
       if (error instanceof CancelledError) throw error;
       if (index < attempts.length - 1 && lacksTls(error)) continue;
@@ -28,6 +29,7 @@ async function connectOnce(
   applicationName: string,
   tls: DriverTls | undefined,
   signal: AbortSignal | undefined,
+  byteStrings: boolean,
 ): Promise<Connection> {
   const { createConnection } = await import('mysql2');
   if (signal?.aborted) throw new CancelledError();
@@ -37,13 +39,18 @@ async function connectOnce(
     password: url.password,
     database: url.database,
     ...(tls === undefined ? {} : { ssl: tls }),
-    charset: 'utf8mb4',
+    // The driver sends text in the encoding of the character set that it asks for.
+    charset: byteStrings ? 'binary' : 'utf8mb4',
     connectTimeout: 10_000,
     connectAttributes: { program_name: applicationName },
     // The driver asks for these by default; the first adds to sql_mode, the second counts rows that an
     // UPDATE found instead of those it changed, the third lets the server ask for files of this machine.
     // https://dev.mysql.com/doc/c-api/8.4/en/mysql-real-connect.html
-    flags: ['-IGNORE_SPACE', '-FOUND_ROWS', '-LOCAL_FILES'],
+    // A driver that is told of a SET NAMES would send text in that encoding from then on.
+    flags: [
+      ...['-IGNORE_SPACE', '-FOUND_ROWS', '-LOCAL_FILES'],
+      ...(byteStrings ? ['-SESSION_TRACK'] : []),
+    ],
     multipleStatements: false,
     dateStrings: true,
     supportBigNumbers: true,

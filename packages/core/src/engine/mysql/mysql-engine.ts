@@ -5,6 +5,7 @@ import { adoptMysqlSettings } from './adopt-settings';
 import { mysqlBatches } from './batches';
 import { mysqlDatabases } from './databases';
 import { mysqlDdlSettings } from './ddl-settings';
+import { mysqlDumpLoading } from './dump-loading';
 import { explainMysql } from './explain-statement';
 import { fingerprintMysqlTable, readMysqlSnapshot } from './fingerprint-table';
 import { measureMysqlLocks } from './lock-instrument';
@@ -55,6 +56,7 @@ function createMysqlEngine(flavour: Flavour): Engine {
     replication: mysqlReplication,
     rowMaker: mysqlRowMaker,
     rowRemover: mysqlRowRemover,
+    dumpLoading: mysqlDumpLoading(flavour.name),
     startThrowaway: async (options) =>
       (await import('@lockkeeper/core/engine/throwaway/start-mysql')).startMysqlThrowaway(options),
   } satisfies Engine);

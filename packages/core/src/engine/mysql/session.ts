@@ -14,7 +14,8 @@ import { type MysqlUrl, parseMysqlUrl } from './url';
 export async function connectMysql(url: string, options: SessionOptions): Promise<Session> {
   const target = parseMysqlUrl(url);
   if (options.signal?.aborted) throw new CancelledError();
-  const connection = await connectDriver(target, options.applicationName, options.signal);
+  const { applicationName, signal, byteStrings } = options;
+  const connection = await connectDriver(target, applicationName, signal, byteStrings);
   try {
     return await prepareSession(connection, target, options);
   } catch (error) {

@@ -4,6 +4,7 @@ import { adoptPostgresSettings } from './adopt-settings';
 import { postgresBatches } from './batches';
 import { postgresDatabases } from './databases';
 import { postgresDdlSettings } from './ddl-settings';
+import { postgresDumpLoading } from './dump-loading';
 import { explainPostgres } from './explain-statement';
 import { fingerprintPostgresTable, readPostgresSnapshot } from './fingerprint-table';
 import { measurePostgresLocks } from './lock-instrument';
@@ -49,6 +50,7 @@ export const postgresEngine: Engine = Object.freeze({
   replication: postgresReplication,
   rowMaker: postgresRowMaker,
   rowRemover: postgresRowRemover,
+  dumpLoading: postgresDumpLoading,
   startThrowaway: async (options) =>
     (await import('@lockkeeper/core/engine/throwaway/start-postgres')).startPostgresThrowaway(
       options,

@@ -12,6 +12,11 @@ export interface PostgresSession extends Session {
    * which is thrown as a RefusedTogether; its position counts within the statement.
    */
   together(statements: readonly string[]): Promise<readonly ResultSet[]>;
+  /**
+   * Runs a COPY … FROM STDIN with these rows and gives their number. The detail of a refusal says on which line of them
+   * it is.
+   */
+  copyIn(sql: string, rows: AsyncIterable<Buffer>): Promise<number>;
 }
 
 /** The refusal of one of several statements that were sent in one message. */

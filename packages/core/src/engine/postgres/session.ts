@@ -1,7 +1,8 @@
 import type { Client, QueryConfig } from 'pg';
-import { CancelledError } from '../../errors';
+import { CancelledError, UserError } from '../../errors';
 import { atLeast, parseServerVersion } from '../server-version';
 import { DatabaseError, type ExecuteResult, type SessionOptions } from '../session';
+import { copyIn } from './copy-in';
 import { connectDriver } from './driver';
 import { type PostgresSession, RefusedTogether, type ResultSet } from './postgres-session';
 import { type PostgresUrl, parsePostgresUrl } from './url';
@@ -39,7 +40,9 @@ async function prepareSession(
   if (atLeast(version, 14)) await checkClientConnection(client);
 
   const cancel = () => cancelBackend(target, facts.pid);
-  const run = guarded(client, options.signal, cancel);
+  const guard = guarded(client, options.signal, cancel);
+  const run = (sql: string, parameters?: readonly unknown[]): Promise<ResultSet> =>
+    guard(() => client.query(parameters === undefined ? sql : alone(sql, parameters)));
 
   return {
     engine: 'postgres',
@@ -64,6 +67,7 @@ async function prepareSession(
         completed.stop();
       }
     },
+    copyIn: (sql: string, rows: AsyncIterable<Buffer>) => guard(() => copyIn(client, sql, rows)),
     async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
       await run('BEGIN');
       try {
@@ -112,7 +116,7 @@ function withOwnPosition(error: DatabaseError, statements: readonly string[]): D
 }
 
 function guarded(client: Client, signal: AbortSignal | undefined, cancel: () => Promise<void>) {
-  return async (sql: string, parameters?: readonly unknown[]): Promise<ResultSet> => {
+  return async <Result>(work: () => Promise<Result>): Promise<Result> => {
     if (signal?.aborted) throw new CancelledError();
     let repeat: NodeJS.Timeout | undefined;
     const stop = () => {
@@ -125,12 +129,10 @@ function guarded(client: Client, signal: AbortSignal | undefined, cancel: () => 
     };
     signal?.addEventListener('abort', abort, { once: true });
     try {
-      return parameters === undefined
-        ? await client.query(sql)
-        : await client.query(alone(sql, parameters));
+      return await work();
     } catch (error) {
       if (signal?.aborted) throw new CancelledError();
-      throw databaseError(error);
+      throw error instanceof UserError ? error : databaseError(error);
     } finally {
       clearInterval(repeat);
       signal?.removeEventListener('abort', abort);
@@ -199,14 +201,19 @@ async function rollback(client: Client): Promise<void> {
 }
 
 function databaseError(error: unknown): DatabaseError {
-  const { code, message, detail, hint, position } = error as Record<string, unknown>;
+  const { code, message, detail, hint, position, where } = error as Record<string, unknown>;
   const text = typeof message === 'string' ? message : String(error);
   return new DatabaseError(text, {
     code: typeof code === 'string' ? code : 'connection',
-    detail: typeof detail === 'string' ? detail : null,
+    detail: typeof detail === 'string' ? detail : copiedRow(where),
     hint: typeof hint === 'string' ? hint : null,
     position: typeof position === 'string' ? Number(position) : null,
     lockTimeout: code === '55P03',
     statementTimeout: code === '57014' && /statement timeout/i.test(text),
   });
+}
+
+/** `COPY orders, line 3, column cents: "x"`: of the rows that are copied the server tells the place as the context. */
+function copiedRow(where: unknown): string | null {
+  return typeof where === 'string' && where.startsWith('COPY ') ? where : null;
 }

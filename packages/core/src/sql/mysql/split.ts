@@ -1,4 +1,4 @@
-import type { SplitScript } from '../statement';
+import type { ScriptPart, ScriptState, SplitScript } from '../statement';
 import { statementCollector } from '../statement-collector';
 import type { Token } from '../token';
 import { compoundBody } from './compound-body';
@@ -19,9 +19,21 @@ const clientCommand =
  * one piece without it too, as drivers that send a whole file need it.
  */
 export function splitMysql(text: string, path: string, flavour: MysqlFlavour): SplitScript {
+  const state = { delimiter: ';', last: true };
+  const { statements, errors } = splitMysqlPart(text, path, flavour, state);
+  return { statements, errors };
+}
+
+/** What is whole of it in a piece of a script. */
+export function splitMysqlPart(
+  text: string,
+  path: string,
+  flavour: MysqlFlavour,
+  state: ScriptState,
+): ScriptPart {
   const collector = statementCollector(text, path);
   const next = mysqlLexer(text, flavour);
-  let delimiter = ';';
+  let { delimiter } = state;
   let body = compoundBody(flavour);
   let versionComment: Token | null = null;
   let bodyStart = 0;
@@ -29,6 +41,10 @@ export function splitMysql(text: string, path: string, flavour: MysqlFlavour): S
     collector.finish(terminator);
     body = compoundBody(flavour);
   };
+  const resultFrom = (end: number): ScriptPart => ({
+    ...collector.result(),
+    ...{ end, delimiter, rowsFollow: false },
+  });
   let at = text.startsWith(byteOrderMark) ? 1 : 0;
   for (let token = next(at); token !== null; token = next(at)) {
     const ends = versionComment === null && !body.open;
@@ -78,8 +94,9 @@ export function splitMysql(text: string, path: string, flavour: MysqlFlavour): S
       continue;
     }
     if (token.kind === 'unclosed') {
-      collector.fail(unclosedMessage(text, token), token.start);
-      return collector.result();
+      const begun = collector.pending ? collector.start : token.start;
+      if (state.last) collector.fail(unclosedMessage(text, token), token.start);
+      return resultFrom(begun);
     }
     if (token.kind === 'version-comment') versionComment = token;
     else if (token.kind === 'version-end') versionComment = null;
@@ -90,12 +107,13 @@ export function splitMysql(text: string, path: string, flavour: MysqlFlavour): S
     }
     collector.extend(token.start, at);
   }
+  if (!state.last) return resultFrom(collector.pending ? collector.start : at);
   if (versionComment !== null) {
     collector.fail('the comment that begins here is never closed', versionComment.start);
   } else if (body.open) {
     collector.fail('the body of the stored program that begins here has no END', bodyStart);
   } else collector.finish(text.length);
-  return collector.result();
+  return resultFrom(text.length);
 }
 
 function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {

@@ -3,7 +3,7 @@ import type { Dialect } from '../dialect';
 import type { Statement } from '../statement';
 import { loadPostgresParser } from './library';
 import { parsePostgres } from './parse';
-import { splitPostgres } from './split';
+import { splitPostgres, splitPostgresPart } from './split';
 
 export const postgresDialect: Dialect = Object.freeze({
   engine: 'postgres',
@@ -13,6 +13,7 @@ export const postgresDialect: Dialect = Object.freeze({
   quoteLiteral,
   placeholder: (position: number) => `$${position}`,
   split: splitPostgres,
+  splitPart: splitPostgresPart,
   mayChangeSchema: (statement: Statement) => !isDataCommand(statement),
   load: loadPostgresParser,
   parse: parsePostgres,

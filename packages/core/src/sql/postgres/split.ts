@@ -1,4 +1,4 @@
-import type { SplitScript } from '../statement';
+import type { ScriptPart, ScriptState, SplitScript } from '../statement';
 import { type StatementCollector, statementCollector } from '../statement-collector';
 import type { Token } from '../token';
 import { postgresLexer } from './lexer';
@@ -14,6 +14,17 @@ const copyEnd = /^\\\.\r?$/gm;
  * psql's own commands and COPY data become statements of their own kinds.
  */
 export function splitPostgres(text: string, path: string): SplitScript {
+  const { statements, errors } = cut(text, path, null);
+  return { statements, errors };
+}
+
+/** What is whole of it in a piece of a script; ends before the rows of a COPY. */
+export function splitPostgresPart(text: string, path: string, state: ScriptState): ScriptPart {
+  return cut(text, path, state);
+}
+
+/** A whole script where `part` is null. */
+function cut(text: string, path: string, part: ScriptState | null): ScriptPart {
   const collector = statementCollector(text, path);
   const next = postgresLexer(text);
   let depth = 0;
@@ -24,6 +35,11 @@ export function splitPostgres(text: string, path: string): SplitScript {
     body = routineBody();
     copy = copyFromStdin();
   };
+  const last = part === null || part.last;
+  const resultFrom = (end: number, rowsFollow = false): ScriptPart => ({
+    ...collector.result(),
+    ...{ end, delimiter: ';', rowsFollow },
+  });
   let at = text.startsWith(byteOrderMark) ? 1 : 0;
   for (let token = next(at); token !== null; token = next(at)) {
     at = token.end;
@@ -32,8 +48,9 @@ export function splitPostgres(text: string, path: string): SplitScript {
       continue;
     }
     if (token.kind === 'unclosed') {
-      collector.fail(unclosedMessage(text, token), token.start);
-      return collector.result();
+      const begun = collector.pending ? collector.start : token.start;
+      if (last) collector.fail(unclosedMessage(text, token), token.start);
+      return resultFrom(begun);
     }
     const symbol = token.kind === 'symbol' ? text.charAt(token.start) : '';
     if (symbol === '\\' && isClientCommand(text, token.start, collector)) {
@@ -43,11 +60,15 @@ export function splitPostgres(text: string, path: string): SplitScript {
       collector.finish(token.start, 'client-command');
       startOver();
     } else if (symbol === ';' && depth === 0 && !body.open) {
+      if (part !== null && collector.pending && copy.found) {
+        collector.finish(token.start, 'copy-data', '');
+        return resultFrom(Math.min(endOfLine(text, token.end) + 1, text.length), true);
+      }
       const data = collector.pending && copy.found ? copyData(text, token.end) : null;
       if (data === null) collector.finish(token.start);
       else if (data.end === -1) {
         collector.fail('COPY … FROM STDIN is never ended by a line with \\. alone', token.start);
-        return collector.result();
+        return resultFrom(text.length);
       } else {
         collector.finish(token.start, 'copy-data', text.slice(data.start, data.close));
         at = data.end;
@@ -65,8 +86,9 @@ export function splitPostgres(text: string, path: string): SplitScript {
       collector.extend(token.start, token.end);
     }
   }
+  if (!last) return resultFrom(collector.pending ? collector.start : at);
   collector.finish(text.length);
-  return collector.result();
+  return resultFrom(text.length);
 }
 
 function isClientCommand(text: string, at: number, collector: StatementCollector): boolean {

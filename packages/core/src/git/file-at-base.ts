@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { messageOf, UserError } from '../errors';
-import { readFileAtCommit } from './files-at-commit';
+import { readBytesAtCommit } from './files-at-commit';
 import { repositoryPlace } from './repository';
 
 export interface FileOfInput {
@@ -13,8 +13,8 @@ export interface FileOfInput {
   readonly commit: string | null;
 }
 
-export interface TextAtBase {
-  readonly text: string;
+export interface FileAtBase {
+  readonly bytes: Buffer;
   /** The base does not have the file, though the branch has a base: it is in the repository by this branch alone. */
   readonly ofBranch: boolean;
 }
@@ -23,22 +23,22 @@ export interface TextAtBase {
  * A file that an input names, taken from the base where that has it, so that a branch does not bring its own; and
  * whether it does. Throws a UserError for one that cannot be read.
  */
-export async function textAtBase(
+export async function fileAtBase(
   workingDirectory: string,
   { path, input, commit }: FileOfInput,
-): Promise<TextAtBase> {
+): Promise<FileAtBase> {
   const absolute = resolve(workingDirectory, path);
   const place = commit === null ? null : await repositoryPlace(workingDirectory);
   let ofBranch = false;
   if (commit !== null && place !== null) {
     const inRepository = relative(place.root, absolute).split(sep).join('/');
     const outside = inRepository === '' || inRepository.startsWith('../');
-    const text = outside ? null : await readFileAtCommit(place.root, commit, inRepository);
-    if (text !== null) return { text, ofBranch: false };
-    ofBranch = !outside && (await readFileAtCommit(place.root, 'HEAD', inRepository)) !== null;
+    const bytes = outside ? null : await readBytesAtCommit(place.root, commit, inRepository);
+    if (bytes !== null) return { bytes, ofBranch: false };
+    ofBranch = !outside && (await readBytesAtCommit(place.root, 'HEAD', inRepository)) !== null;
   }
   try {
-    return { text: await readFile(absolute, 'utf8'), ofBranch };
+    return { bytes: await readFile(absolute), ofBranch };
   } catch (error) {
     throw new UserError({
       what: `The ${input} file ${path} cannot be read`,

@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { UserError } from '@lockkeeper/core/errors';
+import { readPieces } from '@lockkeeper/core/snapshot/dump-pieces';
+import type { Dialect } from '@lockkeeper/core/sql/dialect';
+import { mariadbDialect, mysqlDialect } from '@lockkeeper/core/sql/mysql/dialect';
+import { postgresDialect } from '@lockkeeper/core/sql/postgres/dialect';
+import { dumps } from './load-dump';
+
+async function* inChunks(bytes: Buffer, length: number): AsyncGenerator<Buffer> {
+  for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
+}
+
+async function piecesOf(bytes: Buffer, dialect: Dialect, window: number) {
+  const pieces: {
+    sql: string;
+    line: number;
+    endLine: number;
+    kind: string;
+    data: string | undefined;
+  }[] = [];
+  const chunks = inChunks(bytes, Math.max(7, window / 3));
+  for await (const { statement, rows } of readPieces(chunks, dialect, 'db.sql', window)) {
+    const { sql, line, endLine, kind } = statement;
+    let data: string | undefined;
+    if (rows !== null) {
+      data = '';
+      for await (const chunk of rows) data += chunk.toString('latin1');
+    }
+    pieces.push({ sql, line, endLine, kind, data });
+  }
+  return pieces;
+}
+
+const files: readonly (readonly [string, Dialect])[] = [
+  ['pg14.sql', postgresDialect],
+  ['pg14-inserts.sql', postgresDialect],
+  ['pg18-create.sql', postgresDialect],
+  ['mysql.sql', mysqlDialect],
+  ['mysql-compact.sql', mysqlDialect],
+  ['mariadb.sql', mariadbDialect],
+  ['mariadb-databases.sql', mariadbDialect],
+];
+
+describe.each(files)('%s', (name, dialect) => {
+  const bytes = readFileSync(join(dumps, name));
+  test.each([16, 1000, 9000, 1e6])(
+    'read %d bytes at a time it has the same statements',
+    async (window) => {
+      const { statements, errors } = dialect.split(bytes.toString('latin1'), 'db.sql');
+      expect(errors).toEqual([]);
+      const whole = statements.map(({ sql, line, endLine, kind, data }) => ({
+        sql,
+        line,
+        endLine,
+        kind,
+        data,
+      }));
+      expect(whole.length).toBeGreaterThan(20);
+      expect(await piecesOf(bytes, dialect, window)).toEqual(whole);
+    },
+  );
+});
+
+test.each([
+  ["SELECT 1;\n\nSELECT 'never\nended;\n", postgresDialect, /from line 3 on: the quoted text/],
+  ['SELECT 1;\nDELIMITER ;;\nSELECT /*! 2 ;;\n', mysqlDialect, /from line 3 on: the comment/],
+])('%j is not whole', async (text, dialect, told) => {
+  const reading = piecesOf(Buffer.from(text), dialect, 8);
+  await expect(reading).rejects.toThrow(UserError);
+  await expect(reading).rejects.toThrow(told);
+});
