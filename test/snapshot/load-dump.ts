@@ -32,7 +32,9 @@ export async function loadDump(
   const database: ThrowawayDatabase = {
     name: scratch.name,
     connect,
+    cutOff: [],
     observe: connect,
+    keep: connect,
     drop: scratch.drop,
   };
   const progress = { step: (text: string) => void steps.push(text), note: () => {} };

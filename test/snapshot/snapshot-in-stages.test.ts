@@ -177,7 +177,7 @@ describeEachServer((server) => {
         error: '',
       });
       expect(report?.engine?.version).toBe(isPostgres ? '14.23' : server.version);
-      const stages = Object.fromEntries(report?.stages.map((part) => [part.stage, part]) ?? []);
+      const stages = Object.fromEntries(report?.stages?.map((part) => [part.stage, part]) ?? []);
       expect(Object.keys(stages)).toContain('rollback-verify');
       expect(stages['rollback-verify']?.verdict).not.toBe('fail');
       expect(stages.reconcile?.summary).toContain(`${rows}`);
