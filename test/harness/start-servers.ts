@@ -7,7 +7,7 @@ import { startPostgresThrowaway } from '@lockkeeper/core/engine/throwaway/start-
 import type { ThrowawayServer } from '@lockkeeper/core/engine/throwaway/throwaway-server';
 import { messageOf, UserError } from '@lockkeeper/core/errors';
 import { keepRunningServers } from './running-servers';
-import { temporaryFolder } from './temporary-folder';
+import { temporaryPlace } from './temporary-place';
 import { recordsVariable, type ServerRecord } from './test-server';
 import type { WantedServer } from './wanted-servers';
 
@@ -33,7 +33,7 @@ function describeFailure(error: unknown): string {
 export async function startServers(wantedServers: readonly WantedServer[]): Promise<void> {
   const started = performance.now();
   // Inherited by the workers, and by what they start.
-  process.env.TMPDIR = temporaryFolder();
+  process.env.TMPDIR = temporaryPlace();
   const servers: ThrowawayServer[] = [];
   const starts = wantedServers.map(async (wanted): Promise<ServerRecord> => {
     const { label, engine } = wanted;
