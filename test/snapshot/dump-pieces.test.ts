@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { UserError } from '@lockkeeper/core/errors';
 import { readPieces } from '@lockkeeper/core/snapshot/dump-pieces';
+import { dumpText } from '@lockkeeper/core/snapshot/dump-text';
 import type { Dialect } from '@lockkeeper/core/sql/dialect';
 import { mariadbDialect, mysqlDialect } from '@lockkeeper/core/sql/mysql/dialect';
 import { postgresDialect } from '@lockkeeper/core/sql/postgres/dialect';
@@ -69,4 +71,12 @@ test.each([
   const reading = piecesOf(Buffer.from(text), dialect, 8);
   await expect(reading).rejects.toThrow(UserError);
   await expect(reading).rejects.toThrow(told);
+});
+
+test('the gate has a packed dump as text, and is told of what is none', () => {
+  expect(dumpText(gzipSync('CREATE TABLE t (ü int);'), 'db.sql.gz')).toBe(
+    'CREATE TABLE t (ü int);',
+  );
+  expect(() => dumpText(Buffer.from('PGDMP'), 'db.dump')).toThrow(/custom format/);
+  expect(() => dumpText(gzipSync('x').subarray(0, 12), 'db.gz')).toThrow(UserError);
 });

@@ -1,4 +1,5 @@
 import type { StageContext } from '../action/stage-context';
+import type { Session } from '../engine/session';
 import type { ThrowawayDatabase } from '../engine/throwaway/throwaway-databases';
 import { UserError } from '../errors';
 import { counted } from '../report/counts';
@@ -7,7 +8,6 @@ import { type LoadedSnapshot, loadSnapshot } from '../snapshot/load-snapshot';
 import type { NamedSnapshot } from '../snapshot/named-snapshot';
 import { oldSnapshotFinding, snapshotAgeInWords } from '../snapshot/snapshot-age';
 import { snapshotAhead } from '../snapshot/snapshot-ahead';
-import { ensureHistory } from './fill-database';
 import type { Project } from './project';
 
 /**
@@ -29,15 +29,15 @@ export async function fillFromSnapshot(
   const loaded = await loadSnapshot({ engine, snapshot, database, progress, outside });
   reportAge(context, snapshot, loaded, now);
   reportLeftOut(context, loaded);
-  const ahead = await database.connect();
+  const session = await database.connect();
   try {
-    await refuseApplied(project, ahead, path);
-    const finding = await snapshotAhead(project, ahead, path);
+    await refuseApplied(project, session, path);
+    const finding = await snapshotAhead(project, session, path);
     if (finding !== null) context.report.finding(finding);
+    await assumeHistory(context, project, session);
   } finally {
-    await ahead.close();
+    await session.close();
   }
-  await ensureHistory(project, database);
   return `the snapshot ${path} with ${counted(loaded.rows, 'row')}`;
 }
 
@@ -66,7 +66,7 @@ function reportLeftOut({ report }: StageContext, { leftOut, extensions }: Loaded
 /** A dump that was taken after the migrations ran in production. */
 async function refuseApplied(
   { format, engine, all, pending }: Project,
-  session: Awaited<ReturnType<ThrowawayDatabase['connect']>>,
+  session: Session,
   path: string,
 ): Promise<void> {
   const { history, compareVersions } = format;
@@ -83,4 +83,26 @@ async function refuseApplied(
     why: `${history.label(engine.dialect)} in it lists it, and the migration is pending here`,
     mend: 'Name a snapshot from before the pending migrations, or set base to what it was taken at.',
   });
+}
+
+/** Without the tool's table in the dump, all of the history counts as applied, so that migrate does not run it. */
+async function assumeHistory(
+  { report }: StageContext,
+  { format, engine, all, history: migrations }: Project,
+  session: Session,
+): Promise<void> {
+  const { dialect } = engine;
+  const { history } = format;
+  if (await history.exists(session, dialect)) return;
+  await history.create(session, dialect);
+  for (const migration of migrations) {
+    const change = { session, dialect, migration, direction: 'up', all, milliseconds: 0 } as const;
+    await history.before?.(change);
+    await history.after(change);
+  }
+  if (migrations.length === 0) return;
+  report.fact(
+    'taken as applied',
+    `${counted(migrations.length, 'migration')} of history, as ${history.label(dialect)} is not in the snapshot`,
+  );
 }
