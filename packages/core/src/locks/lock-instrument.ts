@@ -1,5 +1,5 @@
 import type { Statement } from '../sql/statement';
-import type { LockHold } from './lock';
+import type { LockHold, TakenLock } from './lock';
 
 /** What one statement did beyond taking locks. */
 export interface StatementEffects {
@@ -8,6 +8,19 @@ export interface StatementEffects {
   readonly walBytes: number | null;
   /** How MySQL or MariaDB altered a table; absent elsewhere, and for a statement that has no choice. */
   readonly alteration?: Alteration;
+  /** What it took, strongest first; null where none was seen and it may have taken one; absent unless measured lightly. */
+  readonly locks?: readonly TakenLock[] | null;
+}
+
+/**
+ * Measuring that leaves the statements as they are: each is sent as it is written, in a message of its own, and what
+ * is asked about it is asked when it is over.
+ */
+export interface LightMeasuring {
+  /** Whether the server is our own, so that what it records can be turned on. */
+  readonly ownServer: boolean;
+  /** Whether others work in the same database: they can make a statement wait, and looks at all locks are kept few. */
+  readonly onTarget: boolean;
 }
 
 export interface Alteration {

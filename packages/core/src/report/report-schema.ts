@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LockHold, LockPhase, PredictedLock } from '../locks/lock';
+import type { LockHold, LockPhase, PredictedLock, TakenLock } from '../locks/lock';
 import type { ProbedOperations } from '../probe/probe-measurement';
 import type {
   AuditEntry,
@@ -52,6 +52,14 @@ const migration = z.object({
   path: z.string(),
 } satisfies Shape<ReportedMigration>);
 
+const blocks = z.enum(['reads and writes', 'writes', 'nothing']);
+
+const takenLock = z.object({
+  relation: z.string(),
+  mode: z.string(),
+  blocks,
+} satisfies Shape<TakenLock>);
+
 const statement = z.object({
   migration: z.string(),
   index: count,
@@ -64,9 +72,8 @@ const statement = z.object({
   alteration: z
     .object({ algorithm: z.string(), lockLevel: z.string().nullable(), rebuild: z.boolean() })
     .optional(),
+  locks: z.array(takenLock).nullable().optional(),
 } satisfies Shape<StatementMeasurement>);
-
-const blocks = z.enum(['reads and writes', 'writes', 'nothing']);
 
 const phase = z.object({
   mode: z.string(),

@@ -8,19 +8,18 @@ export interface FoundBy {
 
 /**
  * The stages' reports of a rehearsal; of a single stage, itself. Several stages of a rehearsal run the
- * same statements: the first one that measured what they do to tables keeps them, or else the first one.
+ * same statements: the last one that measured what they do to tables, which did it most closely, keeps them and their
+ * locks, or else the first one.
  */
 export function stageReports(report: Report): readonly Report[] {
   const stages = report.stages ?? [report];
   const keepers = new Map<string, Report>();
   for (const stage of stages) {
     const key = statementsKey(stage);
-    const keeper = keepers.get(key);
-    if (keeper === undefined || (showsEffects(stage) && !showsEffects(keeper)))
-      keepers.set(key, stage);
+    if (!keepers.has(key) || showsEffects(stage)) keepers.set(key, stage);
   }
   return stages.map((stage) => {
-    const { statements: _, ...others } = stage.measurements;
+    const { statements: _, locks: __, ...others } = stage.measurements;
     return keepers.get(statementsKey(stage)) === stage ? stage : { ...stage, measurements: others };
   });
 }
@@ -31,7 +30,8 @@ function statementsKey({ measurements: { statements = [] } }: Report): string {
 
 function showsEffects({ measurements: { statements = [] } }: Report): boolean {
   return statements.some(
-    ({ rewrites, scans, walBytes }) => rewrites.length + scans.length > 0 || walBytes !== null,
+    ({ rewrites, scans, walBytes, locks }) =>
+      rewrites.length + scans.length > 0 || walBytes !== null || locks !== undefined,
   );
 }
 

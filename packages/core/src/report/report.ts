@@ -1,4 +1,4 @@
-import type { LockHold, PredictedLock } from '../locks/lock';
+import type { LockHold, PredictedLock, TakenLock } from '../locks/lock';
 import type { Alteration } from '../locks/lock-instrument';
 import type { ProbeMeasurement } from '../probe/probe-measurement';
 
@@ -64,6 +64,8 @@ export interface StatementMeasurement {
   readonly walBytes: number | null;
   /** How MySQL or MariaDB altered a table. */
   readonly alteration?: Alteration;
+  /** What it took, strongest first; null where none was seen and it may have taken one; absent where nobody looked. */
+  readonly locks?: readonly TakenLock[] | null;
 }
 
 export const failureKinds = [

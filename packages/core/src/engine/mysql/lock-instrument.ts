@@ -1,19 +1,23 @@
 import { performance } from 'node:perf_hooks';
 import { BetweenStatements } from '../../locks/between-statements';
 import { HoldTimeline } from '../../locks/hold-timeline';
-import type { LockInstrument, StatementEffects } from '../../locks/lock-instrument';
+import type { LightMeasuring, LockInstrument, StatementEffects } from '../../locks/lock-instrument';
 import type { LockLooks, LockSpan, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
 import { spansOfLooks } from '../../locks/spans-of-looks';
 import { turnaround } from '../../locks/turnaround';
+import { briefPace, closePace } from '../../locks/watch-pace';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
 import { alterPhases } from './alter-phases';
 import { type Climbed, climb } from './climb';
 import { lockLook } from './lock-look';
+import { lockMethod } from './lock-method';
 import { lockBlocks, lockStrength } from './lock-modes';
+import { locksNoTable } from './locks-no-table';
 import { overlayPhases } from './overlay-phases';
 import { openPerformanceSchema, type PerformanceSchema } from './performance-schema';
+import { relationNames } from './relation-names';
 import { RewriteReader } from './rewrite-reader';
 import { type StatementCounters, statementCounters } from './statement-counters';
 import { type StatementRecord, statementRecord } from './statement-record';
@@ -47,8 +51,14 @@ function withoutSettings(sql: string): string {
  * statement began and ended, its stages, at which ALTER TABLE changes its lock, and the locks themselves, looked at
  * from the observer's connection while a statement runs and after it. Where none of it can be read, an EXCLUSIVE lock
  * that a statement must have taken counts for the statement's own time.
+ *
+ * Lightly, the server is not asked for one algorithm after the other, and on a server of others nothing is turned on.
  */
-export function measureMysqlLocks(subject: Session, observer: Session): LockInstrument {
+export function measureMysqlLocks(
+  subject: Session,
+  observer: Session,
+  light: LightMeasuring | null = null,
+): LockInstrument {
   const engine = subject.engine === 'mariadb' ? 'mariadb' : 'mysql';
   const dialect = engine === 'mariadb' ? mariadbDialect : mysqlDialect;
   const timeline = new HoldTimeline({ strength: lockStrength, blocks: lockBlocks });
@@ -119,19 +129,22 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
 
   return {
     get method() {
-      return methodText(seeing, blindness);
+      return lockMethod(seeing?.schema ?? null, blindness, light);
     },
     async start() {
       await dialect.load();
-      climbs = await takesTheCheapest(subject);
+      climbs = light === null && (await takesTheCheapest(subject));
       for (const name of await relationNames(observer, subject.database)) existing.add(name);
-      const schema = await openPerformanceSchema(observer, subject);
+      const schema = await openPerformanceSchema(observer, subject, light?.ownServer);
       if ('why' in schema) {
         blindness = schema.why;
         return;
       }
       const { database } = subject;
-      const watch = new LockWatch(lockLook(observer, schema, database));
+      const watch = new LockWatch(
+        lockLook(observer, schema, database),
+        light === null ? closePace : briefPace,
+      );
       seeing = { schema, watch, read: statementRecord(observer, schema, database) };
       between.turnaround = await turnaround(() => subject.execute('DO 0'));
       if (!(await seeing.read()).known) {
@@ -145,6 +158,10 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
     },
     async before(migration, { index }) {
       timeline.statement(migration, index);
+      // Lightly, others ask in this session between two statements, for a plan say.
+      if (light !== null && seeing !== null) {
+        counters = await statementCounters(observer, seeing.schema);
+      }
       seeing?.watch.begin();
     },
     async execute(sql) {
@@ -164,7 +181,7 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
         throw error;
       }
     },
-    async after(_migration, statement) {
+    async after(_migration, statement, inTransaction) {
       const read = performance.now();
       const looks = seeing?.watch.end() ?? [];
       const sql = withoutSettings(statement.sql);
@@ -189,7 +206,12 @@ export function measureMysqlLocks(subject: Session, observer: Session): LockInst
       const seen = withAlteration(await effectsOf(sql, tables, looks, stages), way, stages);
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
       between.ended(end, now + performance.now() - read);
-      return seen;
+      if (light === null) return seen;
+      const taken = timeline.takenByStatement();
+      // The locks of a transaction stay until its end, and were read.
+      const wasRead = inTransaction && seeing?.schema.locks === true;
+      const isSeen = wasRead || taken.length > 0 || looks.some(({ granted }) => granted.length > 0);
+      return { ...seen, locks: isSeen || locksNoTable(sql) ? taken : null };
     },
     async afterCommit() {
       const { locks, end } = (await seeing?.read()) ?? record;
@@ -265,17 +287,6 @@ const emptyRecord: StatementRecord = {
 
 const noEffects: StatementEffects = { rewrites: [], scans: [], walBytes: null };
 
-function methodText(seeing: Seeing | null, blindness: string): string {
-  if (seeing === null) {
-    return `each statement's own time, as metadata locks cannot be read: ${blindness}`;
-  }
-  const looks =
-    'looks at performance_schema.metadata_locks every 2 ms, later 6, and after each statement';
-  return seeing.schema.stages !== null
-    ? `performance_schema's times of every statement and of its stages; ${looks}`
-    : `performance_schema's times of every statement; ${looks}; its stages cannot be recorded by this account, so that a change of a lock is known to the time between two looks`;
-}
-
 /** The tables whose rows a statement may have read one after another: those that it changes, else those it read. */
 function scannable(
   held: readonly SeenLock[],
@@ -286,13 +297,4 @@ function scannable(
   if (named.length > 0) return named;
   const read = held.filter(({ mode }) => mode === 'SHARED_READ').map(({ relation }) => relation);
   return [...new Set(read)].filter((name) => existing.has(name));
-}
-
-async function relationNames(observer: Session, database: string): Promise<string[]> {
-  const rows = await observer.query<{ name: string }>(
-    `SELECT TABLE_NAME AS name FROM information_schema.TABLES
-      WHERE TABLE_SCHEMA = ? AND TABLE_NAME NOT LIKE 'lockkeeper|_%' ESCAPE '|'`,
-    [database],
-  );
-  return rows.map(({ name }) => name);
 }

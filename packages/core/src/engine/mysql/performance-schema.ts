@@ -8,6 +8,8 @@ export interface PerformanceSchema {
   readonly observer: number;
   /** The table with the stages of a statement; null where they are not recorded. */
   readonly stages: 'events_stages_history' | 'events_stages_history_long' | null;
+  /** Whether metadata locks are recorded. */
+  readonly locks: boolean;
   /** Puts the server's settings back as they were. */
   restore(): Promise<void>;
 }
@@ -32,10 +34,12 @@ const manyStages = 100;
  * Makes the server record what is needed: metadata locks, the statement's own times and its stages. What is off, as
  * most is by default on MariaDB, is turned on until `restore`:
  * https://mariadb.com/kb/en/performance-schema-metadata_locks-table/
+ * Where nothing may be turned on, what is on is used.
  */
 export async function openPerformanceSchema(
   observer: Session,
   subject: Session,
+  mayTurnOn = true,
 ): Promise<PerformanceSchema | Blindness> {
   const [setting] = await observer.query<{ on: number }>(
     'SELECT @@GLOBAL.performance_schema AS `on`',
@@ -63,10 +67,16 @@ export async function openPerformanceSchema(
     if (own === undefined || watching === undefined) {
       return { why: 'performance_schema does not know the session' };
     }
+    const found = { thread: own, observer: watching, restore };
+    if (!mayTurnOn) {
+      const off = await namesOff(observer, 'setup_instruments', namesIn(locks));
+      // Stages that happen to be on are shared with all sessions, which push out each other's.
+      return { ...found, stages: null, locks: off.length === 0 };
+    }
     undo.push(await turnOn(observer, 'setup_instruments', namesIn(locks)));
     undo.push(await turnOn(observer, 'setup_consumers', namesIn(statementConsumers)));
     const stages = await recordStages(observer, own, undo);
-    return { thread: own, observer: watching, stages, restore };
+    return { ...found, stages, locks: true };
   } catch (error) {
     await restore();
     if (!(error instanceof DatabaseError)) throw error;
@@ -123,15 +133,20 @@ async function turnOn(
   wanted: string,
 ): Promise<() => Promise<void>> {
   const from = `performance_schema.${table}`;
-  const rows = await observer.query<{ name: string }>(
-    `SELECT NAME AS name FROM ${from} WHERE ENABLED = 'NO' AND ${wanted}`,
-  );
-  if (rows.length === 0) return async () => undefined;
-  const these = namesIn(rows.map(({ name }) => name));
+  const off = await namesOff(observer, table, wanted);
+  if (off.length === 0) return async () => undefined;
+  const these = namesIn(off);
   await observer.execute(`UPDATE ${from} SET ENABLED = 'YES' WHERE ${these}`);
   return async () => {
     await observer.execute(`UPDATE ${from} SET ENABLED = 'NO' WHERE ${these}`);
   };
+}
+
+async function namesOff(observer: Session, table: string, wanted: string): Promise<string[]> {
+  const rows = await observer.query<{ name: string }>(
+    `SELECT NAME AS name FROM performance_schema.${table} WHERE ENABLED = 'NO' AND ${wanted}`,
+  );
+  return rows.map(({ name }) => name);
 }
 
 /** Of names that the server itself gave or that stand above. */

@@ -9,7 +9,7 @@ import { predictedLocks, predictedWork } from '../prediction-words';
 import { probeTitle } from '../probe-words';
 import type { Report } from '../report';
 import { outcomeWords } from '../rollback-words';
-import { measuredEffects } from '../statement-words';
+import { measuredEffects, takenLocks } from '../statement-words';
 import { batchChart } from './batch-chart';
 import { estimateBlocks } from './estimate-blocks';
 import { factsBlock } from './facts-block';
@@ -46,6 +46,7 @@ export function stageBlocks(report: Report, of: string | null): Block[] {
       sqlCell(each.sql),
       each.rows === null ? '' : formatCount(each.rows),
       formatMilliseconds(each.milliseconds),
+      text(takenLocks(each)),
       text(measuredEffects(each).join(', ')),
     ]),
     ...planBlock(report, named('plans')),
@@ -116,6 +117,7 @@ const statementColumns: MarkdownColumn[] = [
   { header: 'statement' },
   { header: 'rows', align: right },
   { header: 'time', align: right },
+  { header: 'locks' },
   { header: 'effects' },
 ];
 const lockColumns: MarkdownColumn[] = [

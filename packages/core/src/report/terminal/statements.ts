@@ -4,7 +4,7 @@ import { formatMilliseconds } from '../duration';
 import { cut } from '../fit-text';
 import { oneLine, sqlOnOneLine } from '../plain-text';
 import type { ReportedMigration, StatementMeasurement } from '../report';
-import { measuredEffects } from '../statement-words';
+import { measuredEffects, takenLocks } from '../statement-words';
 import type { Canvas } from './canvas';
 import { title } from './canvas';
 import { table } from './table';
@@ -50,9 +50,12 @@ export function statements(
 }
 
 function effects({ colours, width }: Canvas, statement: StatementMeasurement): string[] {
-  const parts = measuredEffects(statement);
+  const locks = takenLocks(statement);
+  const seen = locks === '' || statement.locks === null ? [] : [locks];
+  const parts = [...seen, ...measuredEffects(statement)];
   if (parts.length === 0) return [];
-  const style = statement.rewrites.length > 0 ? colours.yellow : colours.dim;
+  const stopsReads = statement.locks?.some(({ blocks }) => blocks === 'reads and writes') === true;
+  const style = statement.rewrites.length > 0 || stopsReads ? colours.yellow : colours.dim;
   return [`       ${style(cut(oneLine(`↳ ${parts.join(' · ')}`), width - 7))}`];
 }
 
