@@ -7,16 +7,18 @@ export interface FoundBy {
 }
 
 /**
- * The stages' reports of a rehearsal; of a single stage, itself. Several stages of a rehearsal run the
- * same statements: the last one that measured what they do to tables, which did it most closely, keeps them and their
- * locks, or else the first one.
+ * The stages' reports of a rehearsal; of a single stage, itself. Several stages of a rehearsal run the same statements:
+ * the last one that measured locks, which did it most closely, keeps the statements and their locks; where none did,
+ * the first one that measured what they do to tables, or else the first one.
  */
 export function stageReports(report: Report): readonly Report[] {
   const stages = report.stages ?? [report];
   const keepers = new Map<string, Report>();
   for (const stage of stages) {
     const key = statementsKey(stage);
-    if (!keepers.has(key) || showsEffects(stage)) keepers.set(key, stage);
+    const keeper = keepers.get(key);
+    if (keeper === undefined || closeness(stage) > closeness(keeper)) keepers.set(key, stage);
+    else if (stage.measurements.locks !== undefined) keepers.set(key, stage);
   }
   return stages.map((stage) => {
     const { statements: _, locks: __, ...others } = stage.measurements;
@@ -28,11 +30,12 @@ function statementsKey({ measurements: { statements = [] } }: Report): string {
   return JSON.stringify(statements.map(({ migration, index, sql }) => [migration, index, sql]));
 }
 
-function showsEffects({ measurements: { statements = [] } }: Report): boolean {
-  return statements.some(
-    ({ rewrites, scans, walBytes, locks }) =>
-      rewrites.length + scans.length > 0 || walBytes !== null || locks !== undefined,
+function closeness({ measurements: { statements = [], locks } }: Report): number {
+  if (locks !== undefined) return 2;
+  const showsEffects = statements.some(
+    ({ rewrites, scans, walBytes }) => rewrites.length + scans.length > 0 || walBytes !== null,
   );
+  return showsEffects ? 1 : 0;
 }
 
 /** Every finding once, the gravest first; a rehearsal may repeat those of its stages. */

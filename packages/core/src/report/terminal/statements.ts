@@ -51,7 +51,7 @@ export function statements(
 
 function effects({ colours, width }: Canvas, statement: StatementMeasurement): string[] {
   const locks = takenLocks(statement);
-  const seen = locks === '' || statement.locks === null ? [] : [locks];
+  const seen = statement.locks === null ? ['locks not seen'] : locks === '' ? [] : [locks];
   const parts = [...seen, ...measuredEffects(statement)];
   if (parts.length === 0) return [];
   const stopsReads = statement.locks?.some(({ blocks }) => blocks === 'reads and writes') === true;
