@@ -25,6 +25,12 @@ export const dryRunInputs = {
     minimum: 0,
     help: 'Mode transaction: longest run of a statement, also where the migration sets a longer one; 0 for no limit.',
   },
+  'transaction-timeout-ms': {
+    type: 'integer',
+    default: 60_000,
+    minimum: 0,
+    help: 'Mode transaction: longest time that the transaction is open, with the locks of all its statements; 0 for no limit.',
+  },
 } as const satisfies InputDeclarations;
 
 export const dryRun = declareStage({

@@ -10,7 +10,7 @@ export function lookingObserver(
   instrument: LockInstrument,
   report: ReportBuilder,
   explain: RunObserver = {},
-): RunObserver {
+): RunObserver & Required<Pick<RunObserver, 'execute'>> {
   return {
     async before(migration, statement, inTransaction, session) {
       await explain.before?.(migration, statement, inTransaction, session);

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { engineOf } from '@lockkeeper/core/engine/engines';
@@ -30,6 +38,8 @@ export interface TransactionProject {
   /** Starts a dry run of this migration on the target itself. */
   start(migration: string, ...flags: readonly string[]): Started;
   run(migration: string, ...flags: readonly string[]): Promise<TransactionRun>;
+  /** Of the last run; null where it left none. */
+  report(): Report | null;
   write(name: string, text: string): void;
   removeFile(name: string): void;
   remove(): Promise<void>;
@@ -61,13 +71,13 @@ export async function transactionProject(
     const place = ['--working-directory', folder, '--database-url', scratch.url, '--json', file];
     return startLockkeeper(['dry-run', '--mode', 'transaction', ...place, ...flags]);
   };
+  const report = () => (existsSync(file) ? fromJson(readFileSync(file, 'utf8')) : null);
   return {
-    ...{ url: scratch.url, connect, start, write },
+    ...{ report, url: scratch.url, connect, start, write },
     removeFile: (name) => rmSync(join(folder, name)),
     async run(migration, ...flags) {
       const { code, error } = await start(migration, ...flags).ended;
-      const report = code === 0 || code === 1 ? fromJson(readFileSync(file, 'utf8')) : null;
-      return { code, error, report };
+      return { code, error, report: code === 0 || code === 1 ? report() : null };
     },
     async remove() {
       rmSync(folder, { recursive: true, force: true });

@@ -125,7 +125,7 @@ export function measurePostgresLocks(
       if (isWatched(inTransaction)) watch.begin();
     },
     async execute(sql, inTransaction) {
-      if (beforeAnyQuery.test(sql)) {
+      if (light === null && beforeAnyQuery.test(sql)) {
         const begin = performance.now();
         const { rows } = await subject.execute(sql);
         return { rows, milliseconds: performance.now() - begin };
@@ -145,6 +145,7 @@ export function measurePostgresLocks(
     },
     async after(_migration, { sql }, inTransaction) {
       if (beforeAnyQuery.test(sql) || ends(sql, inTransaction)) {
+        if (light !== null) between.ended(bracket.to, bracket.to);
         return { ...noEffects, ...(light === null ? {} : { locks: [] }) };
       }
       if (blindness !== null) return { ...noEffects, locks: null };
