@@ -36,7 +36,8 @@ export const dryRunInputs = {
 export const dryRun = declareStage({
   name: 'dry-run',
   title: 'Lockkeeper dry-run',
-  description: 'Executes the pending migrations on a copy and shows the exact SQL, rows and times.',
+  description:
+    'Executes the pending migrations on a copy and shows the exact SQL, rows, times and locks.',
   branding: { icon: 'play-circle', color: 'blue' },
   inputs: { ...commonInputs, ...dryRunInputs },
   outputs: commonOutputs,
