@@ -133,9 +133,13 @@ ALTER TABLE customers DROP COLUMN email;
 
     test('a statement outside of transactions, by looks from another session', async () => {
       const { report } = await dryRun(
-        '-- lockkeeper:transaction none\nCREATE INDEX CONCURRENTLY later ON orders (note);\nSET work_mem = 100;\n',
+        `-- lockkeeper:transaction none
+INSERT INTO orders (id, customer_id, note) SELECT g, 1, 'x' FROM generate_series(10000, 90000) g;
+CREATE INDEX CONCURRENTLY later ON orders (note);
+SET work_mem = 100;
+`,
       );
-      const [index, set] = statementsOf(report);
+      const [, index, set] = statementsOf(report);
       expect(locksOf(index as StatementMeasurement)).toEqual([
         { relation: 'orders', mode: 'SHARE UPDATE EXCLUSIVE', blocks: 'nothing' },
       ]);
