@@ -136,7 +136,7 @@ describeEachServer(
       expect(hold?.heldMilliseconds).toBeGreaterThan(300);
       const longest = facts.find(({ label }) => label === 'longest hold')?.value;
       expect(longest).toMatch(
-        /^(?:ACCESS EXCLUSIVE on orders|SHARE on events) for \d+ ms, from statement \d on; it blocks/,
+        /^(?:ACCESS EXCLUSIVE on orders|SHARE on events) for [\d.]+ m?s, from statement \d on; it blocks/,
       );
       expect(report?.summary).toContain(`; ${longest}`);
     });
@@ -184,7 +184,7 @@ describeEachServer(
         { rule: 'transaction-timeout', severity: 'error', line: 4, statement: at },
       ]);
       expect(report?.findings[0]?.message).toMatch(
-        /^Statement \d was running when 2,000 ms were over, and all of it was rolled back\. Held until the ROLLBACK: ACCESS EXCLUSIVE on orders for \d+ ms/,
+        /^Statement \d was running when 2,000 ms were over, and all of it was rolled back\. Held until the ROLLBACK: ACCESS EXCLUSIVE on orders for [\d.]+ m?s/,
       );
       const hold = report?.measurements.locks?.find(({ relation }) => relation === 'orders');
       expect(hold).toMatchObject({ mode: 'ACCESS EXCLUSIVE', acquiredBy: at - 2, releasedBy: at });
