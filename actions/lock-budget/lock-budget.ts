@@ -47,7 +47,7 @@ export async function run(
 
 /**
  * Runs the pending migrations in a database of their own and holds their locks against the budget. `dryRun` is what
- * the statements took without any instrument, where they were run so before.
+ * the statements took without the probe, where they were run so before.
  */
 export async function lockBudget(
   context: StageContext,

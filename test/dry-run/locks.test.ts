@@ -234,7 +234,7 @@ SET work_mem = 100;
         });
         const { method, statements } = await runIn(refusing, observer, `${alter};\n`, light);
         expect(method).toBe(
-          'nothing, as the server does not tell of them: permission denied for view pg_locks',
+          'nothing, as the server tells neither of them nor of rewrites, scans and the log: permission denied for view pg_locks',
         );
         expect(statements).toMatchObject([{ locks: null, rows: null }]);
         return;

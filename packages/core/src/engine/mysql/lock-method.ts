@@ -12,7 +12,8 @@ export function lockMethod(
       schema === null
         ? blindness
         : 'wait/lock/metadata/sql/mdl is off on this server, and stays off';
-    return `each statement's own time, as metadata locks cannot be read: ${why}`;
+    const nor = schema === null && light !== null ? '; nor can rewrites, scans and the log' : '';
+    return `each statement's own time, as metadata locks cannot be read: ${why}${nor}`;
   }
   const often = light === null ? 'every 2 ms, later 6' : 'one after the other, later every 20 ms';
   const looks = `looks at performance_schema.metadata_locks ${often}, and after each statement`;

@@ -200,7 +200,8 @@ async function whyBlind(subject: Session, { query }: EffectsReader): Promise<str
 }
 
 function methodText(light: LightMeasuring | null, blindness: string | null): string {
-  if (blindness !== null) return `nothing, as the server does not tell of them: ${blindness}`;
+  if (blindness !== null)
+    return `nothing, as the server tells neither of them nor of rewrites, scans and the log: ${blindness}`;
   if (light === null) {
     return "readings of the server's clock around every statement and COMMIT, and pg_locks after each; waits, and locks outside transactions, by looks at pg_locks every 2 ms, later 6";
   }
