@@ -189,6 +189,8 @@ describeEachServer(
       const hold = report?.measurements.locks?.find(({ relation }) => relation === 'orders');
       expect(hold).toMatchObject({ mode: 'ACCESS EXCLUSIVE', acquiredBy: at - 2, releasedBy: at });
       expect(statements.at(-1)?.sql).toBe('UPDATE orders SET a = 1');
+      // Not the sleep's end, nor the statement's own limit of a minute.
+      expect(hold?.heldMilliseconds).toBeLessThan(20_000);
       expect(await state()).toEqual(before);
     });
 
