@@ -15,9 +15,17 @@ export function lockMethod(
     const nor = schema === null && light !== null ? '; nor can rewrites, scans and the log' : '';
     return `each statement's own time, as metadata locks cannot be read: ${why}${nor}`;
   }
-  const often = light === null ? 'every 2 ms, later 6' : 'one after the other, later every 20 ms';
-  const looks = `looks at performance_schema.metadata_locks ${often}, and after each statement`;
-  return schema.stages !== null
-    ? `performance_schema's times of every statement and of its stages; ${looks}`
-    : `performance_schema's times of every statement; ${looks}; its stages ${light?.ownServer === false ? 'are left as they are' : 'cannot be recorded by this account'}, so that a change of a lock is known to the time between two looks`;
+  const times = `performance_schema's times of every statement${schema.stages === null ? '' : ' and of its stages'}`;
+  if (light !== null) {
+    const unsure =
+      schema.stages === null
+        ? '; without stages, a change of a lock is known to the time between two looks'
+        : '';
+    return `${times}; looks at metadata_locks one after the other, later every 20 ms, and after each statement${unsure}`;
+  }
+  const unsure =
+    schema.stages === null
+      ? '; its stages cannot be recorded by this account, so that a change of a lock is known to the time between two looks'
+      : '';
+  return `${times}; looks at performance_schema.metadata_locks every 2 ms, later 6, and after each statement${unsure}`;
 }
