@@ -71,6 +71,7 @@ describeEachServer((server) => {
         ...['--database-url', scratch.adminUrl, '--base', 'version:4'],
       ]);
       expect(`${code} ${error}`).toMatch(/^[01] /);
+      expect(error).not.toContain('Warning');
       return { report: fromJson(readFileSync(file, 'utf8')), out };
     }
     const statementsOf = ({ measurements }: Report) => measurements.statements ?? [];

@@ -27,6 +27,12 @@ export class LockWatch {
     this.#current = null;
   }
 
+  /** Looks no more, and waits for the look that is under way, so that its session is free. */
+  async settle(): Promise<void> {
+    this.#current?.stop();
+    await this.#current?.underWay;
+  }
+
   /** What was seen since `begin` of a statement that failed: its own error is the one to tell. */
   endRefused(): readonly LockLooks[] {
     const looks = this.#current?.looks ?? [];
@@ -48,6 +54,7 @@ export class LockWatch {
 class Looking {
   readonly looks: LockLooks[] = [];
   failure: unknown = null;
+  underWay: Promise<void> = Promise.resolve();
   readonly #look: () => Promise<LockLooks>;
   readonly #pace: WatchPace;
   #stopped = false;
@@ -62,8 +69,11 @@ class Looking {
   goOn(): void {
     const { pauseMilliseconds, watchfulLooks, longPauseMilliseconds } = this.#pace;
     const pause = this.#calm > watchfulLooks ? longPauseMilliseconds : pauseMilliseconds;
-    if (pause === 0) setImmediate(() => void this.#step());
-    else this.#timer = setTimeout(() => void this.#step(), pause);
+    const step = () => {
+      this.underWay = this.#step();
+    };
+    if (pause === 0) setImmediate(step);
+    else this.#timer = setTimeout(step, pause);
   }
 
   stop(): void {

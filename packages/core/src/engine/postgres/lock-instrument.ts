@@ -149,6 +149,7 @@ export function measurePostgresLocks(
         return { ...noEffects, ...(light === null ? {} : { locks: [] }) };
       }
       if (blindness !== null) return { ...noEffects, locks: null };
+      if (light !== null) await watch.settle();
       const { from, to } = bracket;
       const looks = countedLooks(bracket);
       timeline.began(from);
