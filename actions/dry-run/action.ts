@@ -27,12 +27,19 @@ export const dryRunInputs = {
     minimum: 0,
     help: 'Mode transaction: longest run of a statement, also where the migration sets a longer one; 0 for no limit.',
   },
+  'transaction-timeout-ms': {
+    type: 'integer',
+    default: 60_000,
+    minimum: 0,
+    help: 'Mode transaction: longest time that the transaction is open, with the locks of all its statements; 0 for no limit.',
+  },
 } as const satisfies InputDeclarations;
 
 export const dryRun = declareStage({
   name: 'dry-run',
   title: 'Lockkeeper dry-run',
-  description: 'Executes the pending migrations on a copy and shows the exact SQL, rows and times.',
+  description:
+    'Executes the pending migrations on a copy and shows the exact SQL, rows, times and locks.',
   branding: { icon: 'play-circle', color: 'blue' },
   inputs: { ...commonInputs, ...dryRunInputs },
   outputs: commonOutputs,

@@ -4,18 +4,16 @@ import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwa
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
 import { openRehearsalDatabases } from '@lockkeeper/core/migrations/rehearsal-databases';
-import { runInDatabase } from '@lockkeeper/core/migrations/run-in-database';
 import { StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
-import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import { readNamedSnapshot } from '@lockkeeper/core/snapshot/named-snapshot';
 import { readNamedStats } from '@lockkeeper/core/stats/named-stats';
 import type { dryRunInputs } from './action';
 import { explainFailure } from './explain-failure';
-import { explainStatements } from './explain-statements';
 import { countFailures } from './failures/count-failures';
 import { runOnTarget } from './in-transaction';
+import { runLooking } from './run-looking';
 
 export type DryRunInputs = InputValues<typeof dryRunInputs>;
 
@@ -45,9 +43,7 @@ export async function dryRun(
   for (const migration of project.pending) {
     progress.step(`dry-run: ${migration.version} ${migration.name}`);
     try {
-      await runInDatabase(project, database, migration, 'up', {
-        observer: { ...explainStatements(report, project.engine), ...recordStatements(report) },
-      });
+      await runLooking(context, project, database, migration);
     } catch (error) {
       if (!(error instanceof StatementFailure)) throw error;
       const failures = await countFailures(project.engine, database, error);

@@ -1,9 +1,12 @@
+import { performance } from 'node:perf_hooks';
 import type { Session } from '@lockkeeper/core/engine/session';
 import { UserError } from '@lockkeeper/core/errors';
 import type { Statement } from '@lockkeeper/core/sql/statement';
 import { movedForGood, type Sequences } from './advanced-sequences';
 
 export interface GuardedTransaction {
+  /** Whether it has been open for as long as it may be. */
+  isOver(): boolean;
   /**
    * After a statement: that the transaction is still the one that was begun, that its limits hold, and which of the
    * sequences it has moved for good. Throws a UserError where another transaction, or none, is open.
@@ -24,6 +27,11 @@ const stateSql = `
                   AND l.mode OPERATOR(pg_catalog.=) 'RowExclusiveLock'
                   AND l.relation OPERATOR(pg_catalog.=) ANY ($2::pg_catalog.oid[])) AS sequences`;
 
+const holdSql = `
+  SELECT pg_catalog.set_config(held.name, held.value, true)
+    FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.text[]), pg_catalog.unnest($2::pg_catalog.text[]))
+           AS held (name, value)`;
+
 interface State {
   readonly transaction: string | null;
   readonly settings: readonly string[];
@@ -33,8 +41,19 @@ interface State {
 /** Longest time in which this process says nothing between two statements. */
 const idleMilliseconds = 30_000;
 
-/** Limits in milliseconds, which a statement may only shorten; 0 is none. */
-const limits = ['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout'];
+/** How much later than this process the server ends what is still open, should this process not be there to do it. */
+const graceMilliseconds = 1_000;
+
+/**
+ * Limits in milliseconds, which a statement may only shorten; 0 is none. The last one is of version 17 on, and ends the
+ * session: https://www.postgresql.org/docs/17/runtime-config-client.html#GUC-TRANSACTION-TIMEOUT
+ */
+const limits = [
+  'lock_timeout',
+  'statement_timeout',
+  'idle_in_transaction_session_timeout',
+  'transaction_timeout',
+];
 /** What the texts were read by before they were let run. */
 const fixed: Readonly<Record<string, string>> = {
   standard_conforming_strings: 'on',
@@ -44,10 +63,14 @@ const fixed: Readonly<Record<string, string>> = {
 /**
  * Begins a transaction that ends in ROLLBACK only. The locks of sequences tell who has taken numbers, as nextval and
  * setval hold ROW EXCLUSIVE until the end of the transaction (lock_and_open_sequence in sequence.c of PostgreSQL).
+ *
+ * `longestMilliseconds` bounds all of it, 0 for no bound: each statement gets what is left as its statement_timeout, so
+ * that the server itself stops it, in every version, and also where nobody could reach the server to cancel it.
  */
 export async function guardTransaction(
   session: Session,
   sequences: Sequences,
+  longestMilliseconds: number,
 ): Promise<GuardedTransaction> {
   const look = async () => {
     const [state] = await session.query<State>(stateSql, [
@@ -60,6 +83,7 @@ export async function guardTransaction(
   const before = settingsOf(await look());
   const longest = new Map(limits.map((name) => [name, Number(before.get(name) ?? 0)]));
   longest.set('idle_in_transaction_session_timeout', idleMilliseconds);
+  const end = longestMilliseconds === 0 ? Infinity : performance.now() + longestMilliseconds;
   await session.execute('BEGIN');
   // Gives the transaction its number, by which it is known from here on.
   const [begun] = await session.query<{ transaction: string }>(
@@ -67,16 +91,24 @@ export async function guardTransaction(
   );
   const transaction = begun?.transaction ?? '';
 
+  const mostOf = (name: string): number => {
+    const own = longest.get(name) || Infinity;
+    if (name === 'lock_timeout') return own;
+    const left = Math.max(1, Math.ceil(end - performance.now()));
+    return Math.min(own, name === 'statement_timeout' ? left : left + graceMilliseconds);
+  };
   const hold = async (settings: ReadonlyMap<string, string>) => {
-    for (const [name, value] of settings) {
-      const right = fixed[name] ?? limited(value, longest.get(name) ?? 0);
-      if (right === value) continue;
-      await session.execute('SELECT pg_catalog.set_config($1, $2, true)', [name, right]);
-    }
+    const wrong = [...settings].flatMap(([name, value]) => {
+      const right = fixed[name] ?? limited(value, mostOf(name));
+      return right === value ? [] : [[name, right] as const];
+    });
+    if (wrong.length === 0) return;
+    await session.execute(holdSql, [wrong.map(([name]) => name), wrong.map(([, value]) => value)]);
   };
   await hold(before);
 
   return {
+    isOver: () => performance.now() >= end,
     async check(statement) {
       const state = await look();
       if (state.transaction !== transaction) throw transactionLost(statement);
@@ -104,7 +136,7 @@ function settingsOf({ settings }: State): Map<string, string> {
 
 function limited(value: string, longest: number): string {
   const asked = Number(value);
-  return longest > 0 && (asked === 0 || asked > longest) ? String(longest) : value;
+  return longest < Infinity && (asked === 0 || asked > longest) ? String(longest) : value;
 }
 
 function transactionLost(statement: Statement | null): UserError {

@@ -1,19 +1,26 @@
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { Session } from '@lockkeeper/core/engine/session';
 import { UserError } from '@lockkeeper/core/errors';
+import type { LockHold } from '@lockkeeper/core/locks/lock';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportEngine, reportMigrations } from '@lockkeeper/core/migrations/project';
 import { scriptStatements } from '@lockkeeper/core/migrations/run-migration';
-import { recordStatements } from '@lockkeeper/core/migrations/statement-recorder';
-import { openTarget } from '@lockkeeper/core/migrations/target';
+import { openTarget, type Target } from '@lockkeeper/core/migrations/target';
 import { counted } from '@lockkeeper/core/report/counts';
 import { formatMilliseconds } from '@lockkeeper/core/report/duration';
 import { advancedFinding, movedFinding } from './advanced-sequences';
 import type { DryRunInputs } from './dry-run';
 import { explainFailure } from './explain-failure';
+import { longestHold } from './longest-hold';
+import { lookingObserver } from './looking-observer';
+import { overtimeFinding } from './overtime-finding';
 import { refuseInTransaction } from './refuse-in-transaction';
-import { runRolledBack } from './run-rolled-back';
+import { type RolledBack, type RolledBackRequest, runRolledBack } from './run-rolled-back';
+import { tellLocks } from './tell-locks';
+
+/** A look takes less than a millisecond. */
+const observerMilliseconds = 5_000;
 
 const onCopy = 'Or leave mode out: a copy takes all of them.';
 
@@ -46,20 +53,56 @@ export async function runOnTarget(context: StageContext, inputs: DryRunInputs): 
       report.fact('snapshot', 'not used: the migration runs on the target itself in this mode');
     }
     progress.step(`dry-run in a transaction: ${migration.version} ${migration.name}`);
-    const { failure, milliseconds, advanced, moved } = await runRolledBack({
-      ...{ session, migration, statements },
-      observer: recordStatements(report),
-    });
+    const run = { session, migration, statements };
+    const { holds, ...ran } = await runWatched(context, inputs, project, target, run);
+    const { failure, overtime, milliseconds, advanced, moved } = ran;
     report.fact('transaction open for', formatMilliseconds(milliseconds));
+    report.fact('longest hold', longestHold(holds));
     if (advanced.length > 0) report.finding(advancedFinding(migration, advanced));
     if (moved.length > 0) report.finding(movedFinding(migration, moved));
+    if (overtime !== null) {
+      const longest = inputs['transaction-timeout-ms'];
+      report.finding(overtimeFinding(migration, overtime, holds, longest));
+      return;
+    }
     if (failure !== null) {
       report.finding(await explainFailure(failure, dialect));
       return;
     }
-    report.summary = `${counted(statements.length, 'statement')} executed and rolled back; their locks were held for up to ${formatMilliseconds(milliseconds)}`;
+    report.summary = `${counted(statements.length, 'statement')} executed and rolled back after ${formatMilliseconds(milliseconds)}; ${longestHold(holds)}`;
   } finally {
     await session.close();
+  }
+}
+
+/** The run with what it held, which a second session looks at. What was seen is in the report, however it ends. */
+async function runWatched(
+  { report }: StageContext,
+  inputs: DryRunInputs,
+  { engine }: Project,
+  target: Target,
+  run: Pick<RolledBackRequest, 'session' | 'migration' | 'statements'>,
+): Promise<RolledBack & { readonly holds: readonly LockHold[] }> {
+  const observer = await target.connect({
+    applicationName: 'lockkeeper observer',
+    statementTimeoutMilliseconds: observerMilliseconds,
+  });
+  try {
+    const light = { ownServer: false, onTarget: true };
+    const instrument = engine.measureLocks(run.session, observer, { light });
+    try {
+      await instrument.start();
+      const ran = await runRolledBack({
+        ...run,
+        longestMilliseconds: inputs['transaction-timeout-ms'],
+        observer: lookingObserver(instrument, report),
+      });
+      return { ...ran, holds: await instrument.stop() };
+    } finally {
+      tellLocks(report, instrument, await instrument.stop());
+    }
+  } finally {
+    await observer.close();
   }
 }
 

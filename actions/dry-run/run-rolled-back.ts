@@ -13,12 +13,23 @@ export interface RolledBackRequest {
   readonly session: Session;
   readonly migration: Migration;
   readonly statements: readonly Statement[];
-  readonly observer: RunObserver;
+  readonly observer: RunObserver & Required<Pick<RunObserver, 'execute'>>;
+  /** Longest time that the transaction may be open; 0 for no limit. */
+  readonly longestMilliseconds: number;
+}
+
+/** Where the transaction had been open for as long as it may be. */
+export interface Overtime {
+  readonly statement: Statement;
+  /** Whether the statement was still running. */
+  readonly running: boolean;
 }
 
 export interface RolledBack {
   /** What the server refused; null where all of it ran. */
   readonly failure: StatementFailure | null;
+  /** Null where the time was enough. */
+  readonly overtime: Overtime | null;
   /** From BEGIN until ROLLBACK was done. */
   readonly milliseconds: number;
   /** Sequences whose numbers no ROLLBACK gives back. */
@@ -29,43 +40,52 @@ export interface RolledBack {
 
 /**
  * Runs the statements between BEGIN and ROLLBACK, each in a message of its own, so that none of them can hold a second
- * one. Stops at the first that is refused or that takes a number of a sequence. Throws a UserError where the
- * transaction is no longer the one that was begun.
+ * one. Stops at the first that is refused or that takes a number of a sequence, and when the time is over. Throws a
+ * UserError where the transaction is no longer the one that was begun.
  */
 export async function runRolledBack({
   session,
   migration,
   statements,
   observer,
+  longestMilliseconds,
 }: RolledBackRequest): Promise<RolledBack> {
   const sequences = await readSequences(session);
   const start = performance.now();
   let failure: StatementFailure | null = null;
+  let overtime: Overtime | null = null;
   let touched: readonly number[] = [];
   let current: Statement | undefined;
   let guard: GuardedTransaction | null = null;
   try {
-    guard = await guardTransaction(session, sequences);
+    guard = await guardTransaction(session, sequences, longestMilliseconds);
     for (const statement of statements) {
       current = statement;
       touched = await runOne(guard, session, migration, statement, observer);
-      if (touched.length > 0) break;
+      if (guard.isOver()) overtime = { statement, running: false };
+      if (touched.length > 0 || overtime !== null) break;
     }
     // What a COMMIT would check.
-    if (touched.length === 0) await session.execute('SET CONSTRAINTS ALL IMMEDIATE', []);
+    if (touched.length === 0 && overtime === null) {
+      await session.execute('SET CONSTRAINTS ALL IMMEDIATE', []);
+    }
   } catch (error) {
     if (!(error instanceof DatabaseError) || current === undefined) throw error;
-    failure = failureOf(migration, current, error);
+    // 57014, query_canceled: https://www.postgresql.org/docs/current/errcodes-appendix.html
+    if (error.code === '57014' && guard?.isOver() === true) {
+      overtime = { statement: current, running: true };
+    } else failure = failureOf(migration, current, error);
   } finally {
     // Whatever happened, a cancel too; where the connection is gone, the server has rolled back with it.
     await session.rollback();
+    await observer.afterCommit?.(migration);
   }
   const milliseconds = performance.now() - start;
   await guard?.confirmRollback();
   return {
-    ...{ failure, milliseconds },
+    ...{ failure, overtime, milliseconds },
     advanced: await howFar(session, sequences, touched),
-    moved: failure === null ? [] : await moved(session, sequences),
+    moved: failure === null && overtime?.running !== true ? [] : await moved(session, sequences),
   };
 }
 
@@ -74,12 +94,10 @@ async function runOne(
   session: Session,
   migration: Migration,
   statement: Statement,
-  observer: RunObserver,
+  observer: RolledBackRequest['observer'],
 ): Promise<readonly number[]> {
   await observer.before?.(migration, statement, true, session);
-  const from = performance.now();
-  const { rows } = await session.execute(statement.sql, []);
-  const outcome = { milliseconds: performance.now() - from, rows };
+  const outcome = await observer.execute(statement.sql, true);
   const touched = await guard.check(statement);
   await observer.after?.(migration, statement, true, outcome);
   return touched;

@@ -20,7 +20,7 @@ export async function keptInstrument(
   observer: Session,
 ): Promise<KeptInstrument> {
   const keeper = await keeperOf(database, [session, observer]);
-  const instrument = engine.measureLocks(session, observer, keeper);
+  const instrument = engine.measureLocks(session, observer, { keeper });
   const end = once(async () => {
     try {
       await instrument.stop();

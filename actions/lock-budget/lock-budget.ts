@@ -54,7 +54,7 @@ export async function run(
 }
 
 interface Known {
-  /** What the statements took without any instrument, where they were run so before. */
+  /** What the statements took without the probe, where they were run so before. */
   readonly dryRun?: readonly StatementMeasurement[] | null;
   /** Of production, to estimate by. */
   readonly stats?: DatabaseStats | null;

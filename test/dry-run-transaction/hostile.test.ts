@@ -1,6 +1,9 @@
+import { lookingObserver } from '@lockkeeper/actions/dry-run/looking-observer';
 import { runRolledBack } from '@lockkeeper/actions/dry-run/run-rolled-back';
+import { engineOf } from '@lockkeeper/core/engine/engines';
 import { UserError } from '@lockkeeper/core/errors';
 import { wholeFileScript } from '@lockkeeper/core/migrations/whole-file-script';
+import { ReportBuilder } from '@lockkeeper/core/report/report-builder';
 import { describeEachServer } from '../harness/servers';
 import { targetState } from '../harness/target-state';
 import { target } from './target';
@@ -18,6 +21,7 @@ const refusedByServer: readonly (readonly [string, string])[] = [
   ['SELECT $$a$$; COMMIT; --', '42601'],
   ["SELECT E'a\\''; COMMIT; --'", '42601'],
   ['; COMMIT; SELECT 1', '42601'],
+  ['SET work_mem = 100; COMMIT', '42601'],
 ];
 
 const ends = [
@@ -44,6 +48,10 @@ describeEachServer(
     /** As if nothing had been read and refused before. */
     async function run(...texts: readonly string[]) {
       const session = await project.connect();
+      const looking = await project.connect();
+      const light = { ownServer: false, onTarget: true };
+      const instrument = engineOf(server.engine).measureLocks(session, looking, { light });
+      await instrument.start();
       const script = wholeFileScript({ name: '2.sql', path: '2.sql', text: texts.join(';\n') });
       try {
         return await runRolledBack({
@@ -53,9 +61,12 @@ describeEachServer(
             ...{ index: index + 1, sql, path: '2.sql', line: index + 1, endLine: index + 1 },
             ...{ comments: [], kind: 'sql' },
           })),
-          observer: {},
+          observer: lookingObserver(instrument, new ReportBuilder('dry-run')),
+          longestMilliseconds: 60_000,
         });
       } finally {
+        await instrument.stop();
+        await looking.close();
         await session.close();
       }
     }

@@ -52,7 +52,13 @@ describeEachServer(
       const statements = report?.measurements.statements ?? [];
       expect(statements.map(({ rows }) => rows)).toEqual(expect.arrayContaining([100, 150, 3]));
       expect(statements).toHaveLength(16);
-      expect(factsOf(report)).toEqual(['ran on', 'not done in this mode', 'transaction open for']);
+      expect(factsOf(report)).toEqual([
+        'ran on',
+        'not done in this mode',
+        'locks seen by',
+        'transaction open for',
+        'longest hold',
+      ]);
       expect(report?.summary).toContain('16 statements executed and rolled back');
       expect(await state()).toEqual(before);
     });
@@ -107,6 +113,115 @@ describeEachServer(
       expect(code).toBe(1);
       expect(report?.findings).toMatchObject([{ line: 2 }]);
       expect(report?.findings[0]?.message).toContain('statement timeout');
+    });
+
+    test('each statement with its locks, and the longest hold', async () => {
+      const { report } = await project.run(`
+        UPDATE orders SET cents = cents + 1;
+        ALTER TABLE orders ADD COLUMN made timestamptz DEFAULT clock_timestamp();
+        CREATE INDEX events_what ON events (what);
+        SELECT pg_sleep(0.3);
+      `);
+      const { statements = [], locks = [], facts = [] } = report?.measurements ?? {};
+      expect(statements.map(({ locks: taken }) => taken?.[0])).toEqual([
+        { relation: 'orders', mode: 'ROW EXCLUSIVE', blocks: 'nothing' },
+        { relation: 'orders', mode: 'ACCESS EXCLUSIVE', blocks: 'reads and writes' },
+        { relation: 'events', mode: 'SHARE', blocks: 'writes' },
+        undefined,
+      ]);
+      expect(statements.map(({ rewrites }) => rewrites)).toEqual([[], ['orders'], [], []]);
+      expect(statements[0]?.scans).toEqual(['orders']);
+      const hold = locks.find(({ relation }) => relation === 'orders');
+      expect(hold).toMatchObject({ mode: 'ACCESS EXCLUSIVE', acquiredBy: 1, releasedBy: 4 });
+      expect(hold?.heldMilliseconds).toBeGreaterThan(300);
+      const longest = facts.find(({ label }) => label === 'longest hold')?.value;
+      expect(longest).toMatch(
+        /^(?:ACCESS EXCLUSIVE on orders|SHARE on events) for [\d.]+ m?s, from statement \d on; it blocks/,
+      );
+      expect(report?.summary).toContain(`; ${longest}`);
+    });
+
+    test('a wait for a lock is no hold', async () => {
+      const holder = await project.connect();
+      await holder.execute('BEGIN');
+      await holder.execute('LOCK TABLE orders IN SHARE MODE');
+      const { ended } = project.start('ALTER TABLE orders ADD COLUMN a int;\n');
+      await withSession(async (session) => {
+        for (let waiting = 0, tries = 0; waiting === 0; tries += 1) {
+          if (tries === 500) throw new Error('the statement never waited');
+          await new Promise((resolve) => setTimeout(resolve, 20));
+          const rows = await session.query(
+            `SELECT 1 FROM pg_locks WHERE NOT granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`,
+          );
+          waiting = rows.length;
+        }
+        await session.query('SELECT pg_sleep(0.5)');
+      });
+      await holder.rollback();
+      await holder.close();
+      expect((await ended).code).toBe(0);
+      const hold = project
+        .report()
+        ?.measurements.locks?.find(({ relation }) => relation === 'orders');
+      expect(hold?.waitedMilliseconds).toBeGreaterThan(400);
+      expect(hold?.heldMilliseconds).toBeLessThan(hold?.waitedMilliseconds ?? 0);
+    });
+
+    test('the transaction is open no longer than said, whatever the script sets', async () => {
+      const settings = [
+        ...(Number.parseInt(server.version, 10) >= 17 ? ['SET transaction_timeout = 0'] : []),
+        "SET statement_timeout = '10min'",
+        'SET idle_in_transaction_session_timeout = 0',
+      ].join('; ');
+      const { code, report } = await project.run(
+        `${settings};\nALTER TABLE orders ADD COLUMN a int;\nUPDATE orders SET a = 1;\nSELECT pg_sleep(100);\nSELECT 2;\n`,
+        ...['--transaction-timeout-ms', '2000'],
+      );
+      const statements = report?.measurements.statements ?? [];
+      const at = statements.length + 1;
+      expect(code).toBe(1);
+      expect(report?.findings).toMatchObject([
+        { rule: 'transaction-timeout', severity: 'error', line: 4, statement: at },
+      ]);
+      expect(report?.findings[0]?.message).toMatch(
+        /^Statement \d was running when 2,000 ms were over, and all of it was rolled back\. Held until the ROLLBACK: ACCESS EXCLUSIVE on orders for [\d.]+ m?s/,
+      );
+      const hold = report?.measurements.locks?.find(({ relation }) => relation === 'orders');
+      expect(hold).toMatchObject({ mode: 'ACCESS EXCLUSIVE', acquiredBy: at - 2, releasedBy: at });
+      expect(statements.at(-1)?.sql).toBe('UPDATE orders SET a = 1');
+      // Not the sleep's end, nor the statement's own limit of a minute.
+      expect(hold?.heldMilliseconds).toBeLessThan(20_000);
+      expect(await state()).toEqual(before);
+    });
+
+    test('many statements, each of them short, are together no longer than said', async () => {
+      const { code, report } = await project.run(
+        `ALTER TABLE orders ADD COLUMN a int;\n${'SELECT pg_sleep(0.2);\n'.repeat(50)}`,
+        ...['--transaction-timeout-ms', '1500', '--statement-timeout-ms', '1000'],
+      );
+      expect(code).toBe(1);
+      expect(report?.findings).toMatchObject([{ rule: 'transaction-timeout' }]);
+      expect(report?.measurements.statements?.length).toBeLessThan(10);
+      expect(await state()).toEqual(before);
+    });
+
+    test('the lock of the statement that is running when the time is over is told, too', async () => {
+      const { report } = await project.run(
+        'DELETE FROM events;\nINSERT INTO slots SELECT 100, 100 + length(pg_sleep(100)::text);\n',
+        ...['--transaction-timeout-ms', '1500'],
+      );
+      expect(report?.findings).toMatchObject([{ rule: 'transaction-timeout', statement: 2 }]);
+      expect(report?.measurements.locks).toContainEqual(
+        expect.objectContaining({ relation: 'slots', mode: 'ROW EXCLUSIVE', acquiredBy: 2 }),
+      );
+    });
+
+    test('without a limit only those of a statement hold', async () => {
+      const { code } = await project.run(
+        'SELECT pg_sleep(0.1);\n',
+        ...['--transaction-timeout-ms', '0', '--statement-timeout-ms', '0'],
+      );
+      expect(code).toBe(0);
     });
 
     test('quotes mean what they were read as, whatever the script and the role set', async () => {

@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { engineOf } from '@lockkeeper/core/engine/engines';
@@ -31,6 +39,8 @@ export interface TransactionProject {
   /** Starts a dry run of this migration on the target itself. */
   start(migration: string, ...flags: readonly string[]): Started;
   run(migration: string, ...flags: readonly string[]): Promise<TransactionRun>;
+  /** Of the last run; null where it left none. */
+  report(): Report | null;
   write(name: string, text: string): void;
   removeFile(name: string): void;
   remove(): Promise<void>;
@@ -62,14 +72,14 @@ export async function transactionProject(
     const place = ['--working-directory', folder, '--database-url', scratch.url, '--json', file];
     return ['dry-run', '--mode', 'transaction', ...place, ...flags];
   };
+  const report = () => (existsSync(file) ? fromJson(readFileSync(file, 'utf8')) : null);
   return {
-    ...{ url: scratch.url, connect, write },
+    ...{ report, url: scratch.url, connect, write },
     start: (migration, ...flags) => startLockkeeper(given(migration, flags)),
     removeFile: (name) => rmSync(join(folder, name)),
     async run(migration, ...flags) {
       const { code, error } = await runLockkeeperHere(given(migration, flags));
-      const report = code === 0 || code === 1 ? fromJson(readFileSync(file, 'utf8')) : null;
-      return { code, error, report };
+      return { code, error, report: code === 0 || code === 1 ? report() : null };
     },
     async remove() {
       rmSync(folder, { recursive: true, force: true });

@@ -85,8 +85,8 @@ describe.each(['mysql', 'mariadb'] as const)('what is turned on at a %s server',
     const [a, aObserver, aKeeper, b, bObserver, bKeeper] = sessions as [
       ...[Session, Session, Session, Session, Session, Session],
     ];
-    const first = engine.measureLocks(a, aObserver, aKeeper);
-    const second = engine.measureLocks(b, bObserver, bKeeper);
+    const first = engine.measureLocks(a, aObserver, { keeper: aKeeper });
+    const second = engine.measureLocks(b, bObserver, { keeper: bKeeper });
     await first.start();
     expect(await on()).toHaveLength(4);
     await second.start();

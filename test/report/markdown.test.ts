@@ -32,7 +32,7 @@ test('a rehearsal has its verdict, its stages and folded details', () => {
   expect(markdown).toContain(
     '| ✅ | dry-run | 6 statements ran on a copy of 100,000 orders | 612\u00a0ms |\n',
   );
-  expect(markdown).toContain('<details><summary>dry-run: statements (6)</summary>\n\n|');
+  expect(markdown).toContain('<details><summary>lock-budget: statements (6)</summary>\n\n|');
   expect(markdown).toContain(
     '| `orders` | ACCESS EXCLUSIVE | reads and writes | 25.3\u00a0ms | 1.20\u00a0ms | `0015\u00a0#2` |\n',
   );
@@ -125,7 +125,7 @@ test.each([4_000, 6_000, 10_000, 60_000])('%d characters are never exceeded', (l
 test('statement tables go first, then charts, other tables, fixes, notices', () => {
   const whole = toMarkdown(shopRehearsal());
   const shorter = toMarkdown(shopRehearsal(), { limit: whole.length - 1 });
-  expect(shorter).not.toContain('dry-run: statements');
+  expect(shorter).not.toContain('lock-budget: statements');
   expect(shorter).toContain('lock-budget: locks');
   expect(shorter).toMatch(
     /\n_Left out, because .*: statement tables \(\d\)\. The JSON report has everything\._\n$/,

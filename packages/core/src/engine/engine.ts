@@ -2,7 +2,7 @@ import type { Catalog } from '../catalog/catalog';
 import type { LiveTable } from '../catalog/live-table';
 import type { TableFingerprint, TableShape } from '../fingerprint/table-fingerprint';
 import type { Blocks } from '../locks/lock';
-import type { LockInstrument } from '../locks/lock-instrument';
+import type { LockInstrument, MeasuringOptions } from '../locks/lock-instrument';
 import type { Dialect } from '../sql/dialect';
 import type { RelationName } from '../sql/operation';
 import type { Statement } from '../sql/statement';
@@ -74,11 +74,8 @@ export interface Engine {
   ): Promise<TableFingerprint>;
   /** What of an application's reads and writes waits for a table lock of this mode. */
   lockBlocks(mode: string): Blocks;
-  /**
-   * Measures the locks of `subject`, watched from `observer`. What has to be turned on at the server for it is turned
-   * off again through `keeper`, a session that a cancel does not end; without one, the observer.
-   */
-  measureLocks(subject: Session, observer: Session, keeper?: Session): LockInstrument;
+  /** Measures the locks of `subject`, watched from `observer`; closely, unless it is to be done lightly. */
+  measureLocks(subject: Session, observer: Session, options?: MeasuringOptions): LockInstrument;
   readonly batches: Batches;
   readonly probing: Probing;
   readonly replication: Replication;

@@ -1,4 +1,4 @@
-import type { Blocks, LockHold, LockPhase } from './lock';
+import type { Blocks, LockHold, LockPhase, TakenLock } from './lock';
 import type { LockSpan, SeenLock } from './lock-look';
 import { Standstill } from './standstill';
 
@@ -28,6 +28,8 @@ export class HoldTimeline {
   readonly #closed: LockHold[] = [];
   readonly #standstill = new Standstill();
   readonly #waited = new Map<string, number>();
+  /** The strongest mode in which the current statement took each relation. */
+  readonly #taken = new Map<string, string>();
   #migration = '';
   #statement = 0;
   #origin: number | null = null;
@@ -41,6 +43,15 @@ export class HoldTimeline {
     this.#migration = migration;
     this.#statement = index;
     this.#waited.clear();
+    this.#taken.clear();
+  }
+
+  /** What the current statement took, strongest first. */
+  takenByStatement(): TakenLock[] {
+    const { strength, blocks } = this.#rules;
+    return [...this.#taken]
+      .map(([relation, mode]) => ({ relation, mode, blocks: blocks(mode) }))
+      .sort((a, b) => strength(b.mode) - strength(a.mode));
   }
 
   /** The first of these moments is the zero of the phases. */
@@ -84,6 +95,7 @@ export class HoldTimeline {
 
   #hold(relation: string, mode: string, from: number): void {
     const known = this.#open.get(relation);
+    if (known?.phases.at(-1)?.mode !== mode) this.#note(relation, mode);
     if (known === undefined) {
       this.#open.set(relation, {
         relation,
@@ -96,6 +108,12 @@ export class HoldTimeline {
     } else if (known.phases.at(-1)?.mode !== mode) {
       known.phases.push({ mode, from });
     }
+  }
+
+  #note(relation: string, mode: string): void {
+    const { strength } = this.#rules;
+    const noted = this.#taken.get(relation);
+    if (noted === undefined || strength(mode) > strength(noted)) this.#taken.set(relation, mode);
   }
 
   #close(hold: OpenHold, at: number): void {

@@ -1,5 +1,6 @@
+import type { Session } from '../engine/session';
 import type { Statement } from '../sql/statement';
-import type { LockHold } from './lock';
+import type { LockHold, TakenLock } from './lock';
 import type { StatementStage } from './statement-stage';
 
 /** What one statement did beyond taking locks. */
@@ -13,6 +14,28 @@ export interface StatementEffects {
   readonly stages?: readonly StatementStage[];
   /** What the instrument did in the statement's place before it, such as asking for ways that the server refused. */
   readonly overheadMilliseconds?: number;
+  /** What it took, strongest first; null where none was seen and it may have taken one; absent unless measured lightly. */
+  readonly locks?: readonly TakenLock[] | null;
+}
+
+export interface MeasuringOptions {
+  /**
+   * The session through which what has to be turned on at the server is turned off again, one that a cancel does not
+   * end; without it, the observer.
+   */
+  readonly keeper?: Session;
+  readonly light?: LightMeasuring;
+}
+
+/**
+ * Measuring that leaves the statements as they are: each is sent as it is written, in a message of its own, and what
+ * is asked about it is asked when it is over.
+ */
+export interface LightMeasuring {
+  /** Whether the server is our own, so that what it records can be turned on. */
+  readonly ownServer: boolean;
+  /** Whether others work in the same database: they can make a statement wait, and looks at all locks are kept few. */
+  readonly onTarget: boolean;
 }
 
 export interface Alteration {

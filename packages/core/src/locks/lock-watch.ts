@@ -1,9 +1,5 @@
 import type { LockLooks } from './lock-look';
-
-const pauseMilliseconds = 1;
-/** A statement that has run so long without waiting is looked at less often, to leave the server in peace. */
-const watchfulLooks = 100;
-const longPauseMilliseconds = 5;
+import { closePace, type WatchPace } from './watch-pace';
 
 /**
  * Looks at a session's locks over and over while a statement runs, the first time after a pause: most statements are
@@ -11,15 +7,17 @@ const longPauseMilliseconds = 5;
  */
 export class LockWatch {
   readonly #look: () => Promise<LockLooks>;
+  readonly #pace: WatchPace;
   #current: Looking | null = null;
 
-  constructor(look: () => Promise<LockLooks>) {
+  constructor(look: () => Promise<LockLooks>, pace: WatchPace = closePace) {
     this.#look = look;
+    this.#pace = pace;
   }
 
   begin(): void {
     this.#current?.stop();
-    this.#current = new Looking(this.#look);
+    this.#current = new Looking(this.#look, this.#pace);
     this.#current.goOn();
   }
 
@@ -27,6 +25,19 @@ export class LockWatch {
   stop(): void {
     this.#current?.stop();
     this.#current = null;
+  }
+
+  /** Looks no more, and waits for the look that is under way, so that its session is free. */
+  async settle(): Promise<void> {
+    this.#current?.stop();
+    await this.#current?.underWay;
+  }
+
+  /** What was seen since `begin` of a statement that failed: its own error is the one to tell. */
+  endRefused(): readonly LockLooks[] {
+    const looks = this.#current?.looks ?? [];
+    this.stop();
+    return looks;
   }
 
   /** What was seen since `begin`, without waiting for a look that is under way. Throws what a look threw. */
@@ -43,18 +54,26 @@ export class LockWatch {
 class Looking {
   readonly looks: LockLooks[] = [];
   failure: unknown = null;
+  underWay: Promise<void> = Promise.resolve();
   readonly #look: () => Promise<LockLooks>;
+  readonly #pace: WatchPace;
   #stopped = false;
   #timer: NodeJS.Timeout | undefined;
   #calm = 0;
 
-  constructor(look: () => Promise<LockLooks>) {
+  constructor(look: () => Promise<LockLooks>, pace: WatchPace) {
     this.#look = look;
+    this.#pace = pace;
   }
 
   goOn(): void {
+    const { pauseMilliseconds, watchfulLooks, longPauseMilliseconds } = this.#pace;
     const pause = this.#calm > watchfulLooks ? longPauseMilliseconds : pauseMilliseconds;
-    this.#timer = setTimeout(() => void this.#step(), pause);
+    const step = () => {
+      this.underWay = this.#step();
+    };
+    if (pause === 0) setImmediate(step);
+    else this.#timer = setTimeout(step, pause);
   }
 
   stop(): void {
@@ -63,6 +82,7 @@ class Looking {
   }
 
   async #step(): Promise<void> {
+    if (this.#stopped) return;
     try {
       const look = await this.#look();
       if (this.#stopped) return;

@@ -5,6 +5,11 @@ export interface PredictedLock {
   readonly mode: string;
 }
 
+/** A lock that one statement took, beyond what its session had before. */
+export interface TakenLock extends PredictedLock {
+  readonly blocks: Blocks;
+}
+
 /** Times on a clock that begins with the migration and stands still while the instrument is at work. */
 export interface LockPhase {
   readonly mode: string;

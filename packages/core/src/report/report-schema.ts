@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LockHold, LockPhase, PredictedLock } from '../locks/lock';
+import type { LockHold, LockPhase, PredictedLock, TakenLock } from '../locks/lock';
 import type { ProbedOperations } from '../probe/probe-measurement';
 import type { ReplicaMeasurement } from '../replica/replica-measurement';
 import type {
@@ -53,6 +53,14 @@ const migration = z.object({
   path: z.string(),
 } satisfies Shape<ReportedMigration>);
 
+const blocks = z.enum(['reads and writes', 'writes', 'nothing']);
+
+const takenLock = z.object({
+  relation: z.string(),
+  mode: z.string(),
+  blocks,
+} satisfies Shape<TakenLock>);
+
 const statement = z.object({
   migration: z.string(),
   index: count,
@@ -67,9 +75,8 @@ const statement = z.object({
     .optional(),
   stages: z.array(z.object({ name: z.string(), milliseconds: duration })).optional(),
   overheadMilliseconds: duration.optional(),
+  locks: z.array(takenLock).nullable().optional(),
 } satisfies Shape<StatementMeasurement>);
-
-const blocks = z.enum(['reads and writes', 'writes', 'nothing']);
 
 const phase = z.object({
   mode: z.string(),

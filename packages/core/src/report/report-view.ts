@@ -7,8 +7,9 @@ export interface FoundBy {
 }
 
 /**
- * The stages' reports of a rehearsal; of a single stage, itself. Several stages of a rehearsal run the
- * same statements: the first one that measured what they do to tables keeps them, or else the first one.
+ * The stages' reports of a rehearsal; of a single stage, itself. Several stages of a rehearsal run the same statements:
+ * the last one that measured locks, which did it most closely, keeps the statements and their locks; where none did,
+ * the first one that measured what they do to tables, or else the first one.
  */
 export function stageReports(report: Report): readonly Report[] {
   const stages = report.stages ?? [report];
@@ -16,11 +17,11 @@ export function stageReports(report: Report): readonly Report[] {
   for (const stage of stages) {
     const key = statementsKey(stage);
     const keeper = keepers.get(key);
-    if (keeper === undefined || (showsEffects(stage) && !showsEffects(keeper)))
-      keepers.set(key, stage);
+    if (keeper === undefined || closeness(stage) > closeness(keeper)) keepers.set(key, stage);
+    else if (stage.measurements.locks !== undefined) keepers.set(key, stage);
   }
   return stages.map((stage) => {
-    const { statements: _, ...others } = stage.measurements;
+    const { statements: _, locks: __, ...others } = stage.measurements;
     return keepers.get(statementsKey(stage)) === stage ? stage : { ...stage, measurements: others };
   });
 }
@@ -29,10 +30,12 @@ function statementsKey({ measurements: { statements = [] } }: Report): string {
   return JSON.stringify(statements.map(({ migration, index, sql }) => [migration, index, sql]));
 }
 
-function showsEffects({ measurements: { statements = [] } }: Report): boolean {
-  return statements.some(
+function closeness({ measurements: { statements = [], locks } }: Report): number {
+  if (locks !== undefined) return 2;
+  const showsEffects = statements.some(
     ({ rewrites, scans, walBytes }) => rewrites.length + scans.length > 0 || walBytes !== null,
   );
+  return showsEffects ? 1 : 0;
 }
 
 /** Every finding once, the gravest first; a rehearsal may repeat those of its stages. */

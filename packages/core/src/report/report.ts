@@ -1,4 +1,4 @@
-import type { LockHold, PredictedLock } from '../locks/lock';
+import type { LockHold, PredictedLock, TakenLock } from '../locks/lock';
 import type { Alteration } from '../locks/lock-instrument';
 import type { StatementStage } from '../locks/statement-stage';
 import type { ProbeMeasurement } from '../probe/probe-measurement';
@@ -70,6 +70,8 @@ export interface StatementMeasurement {
   readonly stages?: readonly StatementStage[];
   /** The instrument's own attempts before it, which are not in `milliseconds`. */
   readonly overheadMilliseconds?: number;
+  /** What it took, strongest first; null where none was seen and it may have taken one; absent where nobody looked. */
+  readonly locks?: readonly TakenLock[] | null;
 }
 
 export const failureKinds = [

@@ -1,5 +1,5 @@
 import type { Alteration } from '../locks/lock-instrument';
-import { formatBytes } from './counts';
+import { formatBytes, formatCount } from './counts';
 import { formatMilliseconds } from './duration';
 import type { StatementMeasurement } from './report';
 
@@ -28,6 +28,16 @@ export function measuredEffects({
       : []),
     ...((walBytes ?? 0) >= notableWalBytes ? [`${formatBytes(walBytes ?? 0)} of log`] : []),
   ];
+}
+
+/** The strongest lock that a statement took: `ACCESS EXCLUSIVE on orders, 2 more`; empty where it took none. */
+export function takenLocks({ locks }: StatementMeasurement): string {
+  if (locks === undefined) return '';
+  if (locks === null) return 'not seen';
+  const [strongest, ...others] = locks;
+  if (strongest === undefined) return '';
+  const more = others.length === 0 ? '' : `, ${formatCount(others.length)} more`;
+  return `${strongest.mode} on ${strongest.relation}${more}`;
 }
 
 /** `COPY, LOCK=SHARED` */

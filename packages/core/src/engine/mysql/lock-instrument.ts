@@ -1,13 +1,18 @@
 import { performance } from 'node:perf_hooks';
 import { BetweenStatements } from '../../locks/between-statements';
 import { HoldTimeline } from '../../locks/hold-timeline';
-import type { LockInstrument, StatementEffects } from '../../locks/lock-instrument';
+import type {
+  LockInstrument,
+  MeasuringOptions,
+  StatementEffects,
+} from '../../locks/lock-instrument';
 import type { LockLooks, LockSpan, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
 import { measuring } from '../../locks/measurement-error';
 import { spansOfLooks } from '../../locks/spans-of-looks';
 import { mergedStages, type StatementStage } from '../../locks/statement-stage';
 import { turnaround } from '../../locks/turnaround';
+import { briefPace, closePace } from '../../locks/watch-pace';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
 import { alterPhases } from './alter-phases';
@@ -15,10 +20,12 @@ import { areWhole } from './are-whole';
 import { type Climbed, climb } from './climb';
 import { leavesDefinitions, withoutSettings } from './leaves-definitions';
 import { lockLook } from './lock-look';
+import { lockMethod } from './lock-method';
 import { lockBlocks, lockStrength } from './lock-modes';
-import { methodText } from './method-text';
+import { locksNoTable } from './locks-no-table';
 import { overlayPhases } from './overlay-phases';
 import { openPerformanceSchema, type PerformanceSchema } from './performance-schema';
+import { relationNames } from './relation-names';
 import { RewriteReader } from './rewrite-reader';
 import { type StatementCounters, statementCounters } from './statement-counters';
 import { type StatementRecord, statementRecord } from './statement-record';
@@ -31,12 +38,15 @@ import { type StatementTables, tablesOf } from './statement-tables';
  * statement began and ended, its stages, at which ALTER TABLE changes its lock, and the locks themselves, looked at
  * from the observer's connection while a statement runs and after it. Where none of it can be read, an EXCLUSIVE lock
  * that a statement must have taken counts for the statement's own time.
+ *
+ * Lightly, the server is not asked for one algorithm after the other, and on a server of others nothing is turned on.
  */
 export function measureMysqlLocks(
   subject: Session,
   observer: Session,
-  keeper: Session = observer,
+  { keeper = observer, light: lightly }: MeasuringOptions = {},
 ): LockInstrument {
+  const light = lightly ?? null;
   const engine = subject.engine === 'mariadb' ? 'mariadb' : 'mysql';
   const dialect = engine === 'mariadb' ? mariadbDialect : mysqlDialect;
   const timeline = new HoldTimeline({ strength: lockStrength, blocks: lockBlocks });
@@ -112,19 +122,25 @@ export function measureMysqlLocks(
 
   return {
     get method() {
-      return methodText(seeing?.schema ?? null, blindness, unread);
+      return lockMethod(seeing?.schema ?? null, { blindness, unread, light });
     },
     async start() {
       await dialect.load();
-      climbs = await takesTheCheapest(subject);
+      climbs = light === null && (await takesTheCheapest(subject));
       for (const name of await relationNames(observer, subject.database)) existing.add(name);
-      const schema = await openPerformanceSchema(observer, subject, keeper);
+      const schema = await openPerformanceSchema(observer, subject, {
+        keeper,
+        mayTurnOn: light?.ownServer ?? true,
+      });
       if ('why' in schema) {
         blindness = schema.why;
         return;
       }
       const { database } = subject;
-      const watch = new LockWatch(lockLook(observer, schema, database));
+      const watch = new LockWatch(
+        lockLook(observer, schema, database),
+        light === null ? closePace : briefPace,
+      );
       seeing = { schema, watch, read: statementRecord(observer, schema, database) };
       between.turnaround = await turnaround(() => subject.execute('DO 0'));
       if (!(await seeing.read()).known) {
@@ -138,6 +154,10 @@ export function measureMysqlLocks(
     },
     async before(migration, { index }) {
       timeline.statement(migration, index);
+      // Lightly, others ask in this session between two statements, for a plan say.
+      if (light !== null && seeing !== null) {
+        counters = await statementCounters(observer, seeing.schema);
+      }
       seeing?.watch.begin();
     },
     async execute(sql) {
@@ -163,7 +183,7 @@ export function measureMysqlLocks(
         throw error;
       }
     },
-    async after(migration, statement) {
+    async after(migration, statement, inTransaction) {
       const read = performance.now();
       const sql = withoutSettings(statement.sql);
       const tables = tablesOf(dialect.parse({ ...statement, sql }), subject.database);
@@ -192,7 +212,13 @@ export function measureMysqlLocks(
       };
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
       between.ended(end, now + performance.now() - read);
-      return { ...seen, stages: notableStages(stages) };
+      const told = { ...seen, stages: notableStages(stages) };
+      if (light === null) return told;
+      const taken = timeline.takenByStatement();
+      // The locks of a transaction stay until its end, and were read.
+      const wasRead = inTransaction && seeing?.schema.locks === true;
+      const isSeen = wasRead || taken.length > 0 || looks.some(({ granted }) => granted.length > 0);
+      return { ...told, locks: isSeen || locksNoTable(sql) ? taken : null };
     },
     async afterCommit() {
       const { locks, end } = (await seeing?.read()) ?? record;
@@ -297,13 +323,4 @@ function scannable(
   if (named.length > 0) return named;
   const read = held.filter(({ mode }) => mode === 'SHARED_READ').map(({ relation }) => relation);
   return [...new Set(read)].filter((name) => existing.has(name));
-}
-
-async function relationNames(observer: Session, database: string): Promise<string[]> {
-  const rows = await observer.query<{ name: string }>(
-    `SELECT TABLE_NAME AS name FROM information_schema.TABLES
-      WHERE TABLE_SCHEMA = ? AND TABLE_NAME NOT LIKE 'lockkeeper|_%' ESCAPE '|'`,
-    [database],
-  );
-  return rows.map(({ name }) => name);
 }

@@ -9,8 +9,17 @@ export interface PerformanceSchema {
   readonly observer: number;
   /** The table with the stages of a statement; null where they are not recorded. */
   readonly stages: 'events_stages_history' | 'events_stages_history_long' | null;
+  /** Whether metadata locks are recorded. */
+  readonly locks: boolean;
   /** Puts the server's settings back as they were. */
   restore(): Promise<void>;
+}
+
+export interface TurningOn {
+  /** The session that turns it on and off again, one that a cancel does not end. */
+  readonly keeper: Session;
+  /** Where nothing may be turned on, what is on is used. */
+  readonly mayTurnOn: boolean;
 }
 
 /** One clause: why nothing can be measured. */
@@ -33,12 +42,11 @@ export const manyStages = 100;
  * Makes the server record what is needed: metadata locks, the statement's own times and its stages. What is off, as
  * most is by default on MariaDB, is turned on until `restore`:
  * https://mariadb.com/kb/en/performance-schema-metadata_locks-table/
- * @param keeper the session that turns it on and off again, one that a cancel does not end.
  */
 export async function openPerformanceSchema(
   observer: Session,
   subject: Session,
-  keeper: Session,
+  { keeper, mayTurnOn }: TurningOn,
 ): Promise<PerformanceSchema | Blindness> {
   const [setting] = await observer.query<{ on: number }>(
     'SELECT @@GLOBAL.performance_schema AS `on`',
@@ -51,13 +59,21 @@ export async function openPerformanceSchema(
   }
   const switches = new ServerSwitches(keeper, own);
   try {
+    const found = { thread: own, observer: watching, restore: () => switches.restore() };
+    if (!mayTurnOn) {
+      const off = await observer.query(
+        `SELECT NAME FROM performance_schema.setup_instruments WHERE ENABLED = 'NO' AND ${namesIn(locks)}`,
+      );
+      // Stages that happen to be on are shared with all sessions, which push out each other's.
+      return { ...found, stages: null, locks: off.length === 0 };
+    }
     let stages: PerformanceSchema['stages'] = null;
     await switches.change(async (measured) => {
       await switches.set('setup_instruments', namesIn(locks));
       await switches.set('setup_consumers', namesIn(statementConsumers));
       stages = await recordStages(switches, keeper, [own, ...measured]);
     });
-    return { thread: own, observer: watching, stages, restore: () => switches.restore() };
+    return { ...found, stages, locks: true };
   } catch (error) {
     await switches.restore();
     if (!(error instanceof DatabaseError)) throw error;

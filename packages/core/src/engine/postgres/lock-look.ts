@@ -31,7 +31,9 @@ export function lockLook(
       FROM (SELECT ${clockReading} AS at, (${stages.join(' UNION ALL ')} LIMIT 1) AS stage) c LEFT JOIN pg_catalog.pg_locks l
         ON l.pid = ${pid} AND l.locktype = 'relation'`;
   return async () => {
-    const rows = await observer.query<Row>(sql);
+    const seen = await observer.query<Row>(sql);
+    // A table is older than what belongs to it, and comes first.
+    const rows = seen.toSorted((one, other) => (one.relation ?? 0) - (other.relation ?? 0));
     const at = millisecondsOf(rows[0]?.at ?? '');
     const locks = (wanted: boolean) =>
       rows.flatMap(({ relation, mode, granted }) => {

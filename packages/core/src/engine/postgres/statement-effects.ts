@@ -14,7 +14,7 @@ interface Row {
   readonly read: string | null;
 }
 
-export interface SeenInTransaction extends StatementEffects {
+export interface SeenInTransaction extends Omit<StatementEffects, 'locks'> {
   /** All that the session holds now, of the relations that existed before. */
   readonly locks: readonly SeenLock[];
 }
@@ -93,7 +93,9 @@ export class EffectsReader {
     const rewrites = new Set<string>();
     const scans = new Set<string>();
     const locks: SeenLock[] = [];
-    for (const { oid, mode, node, read } of seen) {
+    // A table is older than what belongs to it, and comes first.
+    const byAge = seen.toSorted((a, b) => (a.oid ?? 0) - (b.oid ?? 0));
+    for (const { oid, mode, node, read } of byAge) {
       const label = oid === null ? undefined : this.#labels.get(oid);
       if (oid === null || mode === null || label === undefined) continue;
       locks.push({ relation: label, mode: lockModeName(mode) });

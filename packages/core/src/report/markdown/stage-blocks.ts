@@ -10,7 +10,7 @@ import { probeTitle } from '../probe-words';
 import { replicaTitle } from '../replica-words';
 import type { Report } from '../report';
 import { outcomeWords } from '../rollback-words';
-import { measuredEffects, notableStages } from '../statement-words';
+import { measuredEffects, notableStages, takenLocks } from '../statement-words';
 import { batchChart } from './batch-chart';
 import { estimateBlocks } from './estimate-blocks';
 import { factsBlock } from './facts-block';
@@ -48,6 +48,7 @@ export function stageBlocks(report: Report, of: string | null): Block[] {
       sqlCell(each.sql),
       each.rows === null ? '' : formatCount(each.rows),
       formatMilliseconds(each.milliseconds),
+      text(takenLocks(each)),
       text([...measuredEffects(each), ...notableStages(each)].join(', ')),
     ]),
     ...planBlock(report, named('plans')),
@@ -119,6 +120,7 @@ const statementColumns: MarkdownColumn[] = [
   { header: 'statement' },
   { header: 'rows', align: right },
   { header: 'time', align: right },
+  { header: 'locks' },
   { header: 'effects' },
 ];
 const lockColumns: MarkdownColumn[] = [

@@ -4,7 +4,7 @@ import { formatMilliseconds } from '../duration';
 import { cut } from '../fit-text';
 import { oneLine, sqlOnOneLine } from '../plain-text';
 import type { ReportedMigration, StatementMeasurement } from '../report';
-import { measuredEffects, notableStages } from '../statement-words';
+import { measuredEffects, notableStages, takenLocks } from '../statement-words';
 import type { Canvas } from './canvas';
 import { title } from './canvas';
 import { table } from './table';
@@ -50,13 +50,16 @@ export function statements(
 }
 
 function effects({ colours, width }: Canvas, statement: StatementMeasurement): string[] {
-  const style = statement.rewrites.length > 0 ? colours.yellow : colours.dim;
+  const locks = takenLocks(statement);
+  const seen = statement.locks === null ? ['locks not seen'] : locks === '' ? [] : [locks];
+  const stopsReads = statement.locks?.some(({ blocks }) => blocks === 'reads and writes') === true;
+  const style = statement.rewrites.length > 0 || stopsReads ? colours.yellow : colours.dim;
   const line = (parts: readonly string[], colour: (text: string) => string) =>
     parts.length === 0
       ? []
       : [`       ${colour(cut(oneLine(`↳ ${parts.join(' · ')}`), width - 7))}`];
   return [
-    ...line(measuredEffects(statement), style),
+    ...line([...seen, ...measuredEffects(statement)], style),
     ...line(notableStages(statement), colours.dim),
   ];
 }
