@@ -16,7 +16,7 @@ import { type ReplicatedServer, replicatedKinds } from '../replica/replicated-se
 import { sessionOptions } from '../replica/session-options';
 import { type Folder, smallShop } from '../stages/small-shop';
 
-describe.each(replicatedKinds)('$label', ({ engine: engineName, start }) => {
+describe.each(replicatedKinds)('$label', ({ engine: engineName, label, start }) => {
   let server: ReplicatedServer;
   let name: string;
   let controller: AbortController;
@@ -244,6 +244,25 @@ describe.each(replicatedKinds)('$label', ({ engine: engineName, start }) => {
   };
   // Elsewhere a position is visible to every account.
   if (isPostgres) test('what the account may not see is not measured', notVisible);
+
+  const withoutRight = async () => {
+    await server.source.execute(`CREATE USER plain@'127.0.0.1' IDENTIFIED BY 'plain'`);
+    await server.source.execute(`GRANT ALL ON ${name}.* TO plain@'127.0.0.1'`);
+    try {
+      const url = new URL(urlOf(server.sourceUrl));
+      url.username = 'plain';
+      url.password = 'plain';
+      const watched = await watch([server.replicaUrl], { sourceUrl: url.href });
+      const [replica] = await watched.finish(30_000);
+      expect(replica).toMatchObject({ longestLagSeconds: null, caughtUp: false });
+      expect(replica?.ended).toMatch(/^the positions cannot be read: .*REPLICATION CLIENT/);
+    } finally {
+      for (const one of opened) await one.close();
+      await server.source.execute(`DROP USER plain@'127.0.0.1'`);
+    }
+  };
+  // A position by GTIDs is visible to every account.
+  if (/coordinates/.test(label)) test('coordinates need a right', withoutRight);
 
   test('after a cancel no connection of the watch is left', async () => {
     await until(sessions, (open) => open === 0);
