@@ -16,7 +16,7 @@ import { type ReplicatedServer, replicatedKinds } from '../replica/replicated-se
 import { sessionOptions } from '../replica/session-options';
 import { type Folder, smallShop } from '../stages/small-shop';
 
-describe.each(replicatedKinds)('$label', ({ start }) => {
+describe.each(replicatedKinds)('$label', ({ engine: engineName, label, start }) => {
   let server: ReplicatedServer;
   let name: string;
   let controller: AbortController;
@@ -40,7 +40,7 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
     await server.source.execute(`DROP DATABASE ${name}`);
   });
 
-  const isPostgres = () => server.engine === 'postgres';
+  const isPostgres = engineName === 'postgres';
   const urlOf = (url: string) => engineOf(server.engine).withDatabase(url, name);
 
   async function inDatabase(...statements: string[]): Promise<void> {
@@ -88,7 +88,7 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
     let found = 0;
     for (const session of [server.source, server.replica]) {
       const [row] = await session.query<{ n: string }>(
-        isPostgres()
+        isPostgres
           ? `SELECT count(*) AS n FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`
           : `SELECT count(*) AS n FROM information_schema.PROCESSLIST WHERE USER = 'root' AND DB IS NOT NULL AND ID <> CONNECTION_ID()`,
       );
@@ -97,7 +97,7 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
     return found;
   }
 
-  const ways = () => [[server.replicaUrl], ...(isPostgres() ? [[]] : [])];
+  const ways = () => [[server.replicaUrl], ...(isPostgres ? [[]] : [])];
 
   test('a replica that keeps up is not late', async () => {
     for (const urls of ways()) {
@@ -139,7 +139,7 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
       // It is first seen, and last, up to a look too late and too early.
       expect(lag).toBeGreaterThan(paused - 2 * (longestGapSeconds ?? 0) * 1000 - 10);
       expect(lag).toBeLessThan(lasted);
-      if (isPostgres()) expect(mostBytesBehind).toBeGreaterThan(0);
+      if (isPostgres) expect(mostBytesBehind).toBeGreaterThan(0);
       else expect(mostBytesBehind).toBeNull();
       await inDatabase('DELETE FROM orders');
       await watched.close();
@@ -180,28 +180,27 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
     const [replica] = await watched.finish(30_000);
     expect(replica?.longestLagSeconds).toBeNull();
     expect(replica?.ended).toBe(
-      isPostgres() ? 'it is no physical standby' : 'it is the server behind database-url',
+      isPostgres ? 'it is no physical standby' : 'it is the server behind database-url',
     );
   });
 
   test('a connection that is lost is told, and is no lag of nothing', async () => {
     const watched = await watch([server.replicaUrl]);
     const killed = await server.replica.query<{ id: number }>(
-      isPostgres()
+      isPostgres
         ? `SELECT pid AS id, pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'lockkeeper replica watch'`
         : `SELECT ID AS id FROM information_schema.PROCESSLIST WHERE USER = 'root' AND DB = 'mysql' AND ID <> CONNECTION_ID()`,
     );
     expect(killed).toHaveLength(1);
-    if (!isPostgres()) await server.replica.execute(`KILL ${killed[0]?.id}`);
+    if (!isPostgres) await server.replica.execute(`KILL ${killed[0]?.id}`);
     await statement(watched, 1, 'INSERT INTO orders VALUES (1, 1)');
     const [replica] = await watched.finish(30_000);
     expect(replica?.ended).toMatch(/^it refused to tell \(/);
     expect(replica?.caughtUp).toBe(false);
   });
 
-  test('a copy that filters leave out is not measured', async () => {
-    if (server.leaveOut === null) return;
-    await server.leaveOut('lockkeeper');
+  const copyLeftOut = async () => {
+    await server.leaveOut?.('lockkeeper');
     const out = `${name}_out`;
     try {
       await server.source.execute(`CREATE DATABASE ${out}`);
@@ -219,12 +218,13 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
       // A replica stops at a DROP of what it has not.
       await server.source.execute(`DROP DATABASE ${out}`);
       await caughtUp();
-      await server.leaveOut('');
+      await server.leaveOut?.('');
     }
-  });
+  };
+  // A physical standby has no filters.
+  if (!isPostgres) test('a copy that filters leave out is not measured', copyLeftOut);
 
-  test('what the account may not see is not measured', async () => {
-    if (!isPostgres()) return;
+  const notVisible = async () => {
     await server.source.execute(`CREATE ROLE plain LOGIN PASSWORD 'plain'`);
     try {
       const url = new URL(urlOf(server.sourceUrl));
@@ -241,7 +241,28 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
       for (const one of opened) await one.close();
       await server.source.execute('DROP ROLE plain');
     }
-  });
+  };
+  // Elsewhere a position is visible to every account.
+  if (isPostgres) test('what the account may not see is not measured', notVisible);
+
+  const withoutRight = async () => {
+    await server.source.execute(`CREATE USER plain@'127.0.0.1' IDENTIFIED BY 'plain'`);
+    await server.source.execute(`GRANT ALL ON ${name}.* TO plain@'127.0.0.1'`);
+    try {
+      const url = new URL(urlOf(server.sourceUrl));
+      url.username = 'plain';
+      url.password = 'plain';
+      const watched = await watch([server.replicaUrl], { sourceUrl: url.href });
+      const [replica] = await watched.finish(30_000);
+      expect(replica).toMatchObject({ longestLagSeconds: null, caughtUp: false });
+      expect(replica?.ended).toMatch(/^the positions cannot be read: .*REPLICATION CLIENT/);
+    } finally {
+      for (const one of opened) await one.close();
+      await server.source.execute(`DROP USER plain@'127.0.0.1'`);
+    }
+  };
+  // A position by GTIDs is visible to every account.
+  if (/coordinates/.test(label)) test('coordinates need a right', withoutRight);
 
   test('after a cancel no connection of the watch is left', async () => {
     await until(sessions, (open) => open === 0);
@@ -304,7 +325,7 @@ describe.each(replicatedKinds)('$label', ({ start }) => {
       await inDatabase('DROP TABLE orders');
       const { code, report } = await lockBudget('--max-replica-lag-seconds', '60');
       expect(code).toBe(0);
-      if (isPostgres()) {
+      if (isPostgres) {
         expect(report.findings).toEqual([]);
         expect(report.measurements.replicas).toMatchObject([
           { replica: 'standby', caughtUp: true },

@@ -103,13 +103,13 @@ async function launch(
 ): Promise<LaunchedServer> {
   const found = await findServer({ engine: flavour });
   const server = await readableServer(found.server, await findServerUser(), () => {});
-  const withGtids = flavour === 'mysql' && gtids;
+  const mode = gtids ? 'ON' : 'OFF';
   const replication = [
     '--log-bin=binlog',
     `--server-id=${id}`,
     '--relay-log=relay',
     '--binlog-format=ROW',
-    ...(withGtids ? ['--gtid-mode=ON', '--enforce-gtid-consistency=ON'] : []),
+    ...(flavour === 'mysql' ? [`--gtid-mode=${mode}`, `--enforce-gtid-consistency=${mode}`] : []),
   ];
   return launchServer(
     {

@@ -64,7 +64,6 @@ export async function replicatedPostgres(version: string): Promise<ReplicatedSer
         await replica.execute(`ALTER SYSTEM SET recovery_min_apply_delay = '${seconds}s'`);
         await replica.execute('SELECT pg_reload_conf()');
       },
-      leaveOut: null,
       stop: () => stopAll(stops),
     };
   } catch (error) {

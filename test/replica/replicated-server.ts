@@ -17,22 +17,23 @@ export interface ReplicatedServer {
   resume(): Promise<void>;
   /** It applies each commit so many seconds after the source; 0 for at once. */
   lateBy(seconds: number): Promise<void>;
-  /** It ignores databases with names that begin like this, the empty text for none; null where it cannot. */
-  readonly leaveOut: ((beginning: string) => Promise<void>) | null;
+  /** MySQL and MariaDB: it ignores databases with names that begin like this; the empty text for none. */
+  leaveOut?(beginning: string): Promise<void>;
   stop(): Promise<void>;
 }
 
 export interface ReplicatedKind {
   readonly label: string;
+  readonly engine: EngineName;
   start(): Promise<ReplicatedServer>;
 }
 
 export const replicatedKinds: readonly ReplicatedKind[] = [
-  { label: 'PostgreSQL 18', start: () => replicatedPostgres('18') },
-  { label: 'PostgreSQL 14', start: () => replicatedPostgres('14') },
-  { label: 'MySQL by GTIDs', start: () => replicatedMysql('mysql', true) },
-  { label: 'MySQL by coordinates', start: () => replicatedMysql('mysql', false) },
-  { label: 'MariaDB', start: () => replicatedMysql('mariadb', true) },
+  { label: 'PostgreSQL 18', engine: 'postgres', start: () => replicatedPostgres('18') },
+  { label: 'PostgreSQL 14', engine: 'postgres', start: () => replicatedPostgres('14') },
+  { label: 'MySQL by GTIDs', engine: 'mysql', start: () => replicatedMysql('mysql', true) },
+  { label: 'MySQL by coordinates', engine: 'mysql', start: () => replicatedMysql('mysql', false) },
+  { label: 'MariaDB', engine: 'mariadb', start: () => replicatedMysql('mariadb', true) },
 ];
 
 /** Runs the tasks one after another, the last ones too where one fails. */

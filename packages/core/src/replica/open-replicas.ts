@@ -1,4 +1,5 @@
 import { performance } from 'node:perf_hooks';
+import { DatabaseError } from '../engine/session';
 import { connectReplica } from './connect-replica';
 import { lagTrack } from './lag-track';
 import type { WatchRequest } from './watch-replicas';
@@ -39,11 +40,17 @@ async function openByUrl({ engine, source, urls, signal }: WatchRequest) {
         ended: null,
       };
       opened.push(replica);
-      replica.ended = await engine.replication.refusal(source, session);
+      replica.ended = await engine.replication.refusal(source, session).catch(notReadable);
     }
     return opened;
   } catch (error) {
     await Promise.allSettled(opened.map(({ session }) => session?.close()));
     throw error;
   }
+}
+
+/** A right that is missing, most likely; nothing of a table was asked for that the message could hold. */
+function notReadable(error: unknown): string {
+  if (!(error instanceof DatabaseError)) throw error;
+  return `the positions cannot be read: ${error.message} (${error.code})`;
 }

@@ -56,13 +56,22 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
   let stopped = false;
   let sampling = false;
   let running: Promise<void> = Promise.resolve();
+  let lastAnswer: Promise<unknown> = Promise.resolve();
   const live = () => replicas.filter(({ ended }) => ended === null);
   const positions = (from: number) => samples.slice(from).map(({ position }) => position);
   const lacking = () => live().filter(({ track }) => track.reached() < samples.length);
 
+  /** The driver of PostgreSQL warns of a query that is sent before the last one's answer. */
+  function askSource<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+    const answer = lastAnswer.then(ask);
+    // Told to whoever asked.
+    lastAnswer = answer.catch(() => undefined);
+    return answer;
+  }
+
   async function sample(): Promise<void> {
     try {
-      const position = await replication.position(source);
+      const position = await askSource(() => replication.position(source));
       const at = performance.now();
       if (position !== samples.at(-1)?.position) samples.push({ position, after: lastAsked, at });
       lastAsked = at;
@@ -86,7 +95,7 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
   async function lookAtKnown(known: readonly WatchedReplica[]): Promise<void> {
     const from = Math.min(...known.map(({ track }) => track.reached()));
     try {
-      const rows = (await replication.known(source, positions(from))) ?? [];
+      const rows = (await askSource(() => replication.known(source, positions(from)))) ?? [];
       const at = performance.now();
       for (const replica of known) {
         const progress = rowOf(replica, replicas, rows)?.progress ?? null;
