@@ -80,3 +80,14 @@ test('the gate has a packed dump as text, and is told of what is none', () => {
   expect(() => dumpText(Buffer.from('PGDMP'), 'db.dump')).toThrow(/custom format/);
   expect(() => dumpText(gzipSync('x').subarray(0, 12), 'db.gz')).toThrow(UserError);
 });
+
+test('a delimiter holds on in the next piece', async () => {
+  const text = 'DELIMITER $$\nSELECT 1$$\nSELECT 2; SELECT 3$$\nDELIMITER ;\nSELECT 4; SELECT 5;\n';
+  const pieces = await piecesOf(Buffer.from(text), mysqlDialect, 8);
+  expect(pieces.map(({ sql, line }) => [sql, line])).toEqual([
+    ['SELECT 1', 2],
+    ['SELECT 2; SELECT 3', 3],
+    ['SELECT 4', 5],
+    ['SELECT 5', 5],
+  ]);
+});
