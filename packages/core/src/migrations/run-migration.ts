@@ -4,12 +4,12 @@ import { UserError } from '../errors';
 import { MeasurementError } from '../locks/measurement-error';
 import type { Dialect } from '../sql/dialect';
 import type { Statement } from '../sql/statement';
+import { type TransactionCommand, transactionCommand } from '../sql/transaction-command';
 import type { Format } from './format';
 import type { Direction, Migration, Script } from './migration';
 import type { RunObserver, StatementOutcome } from './run-observer';
 import { scriptText } from './script-text';
 import { StatementFailure } from './statement-failure';
-import { type TransactionCommand, transactionCommand } from './transaction-command';
 import { changesRowsOnly } from './transaction-rules';
 
 export interface RunRequest {

@@ -6,11 +6,9 @@ import type {
   MeasuringOptions,
   StatementEffects,
 } from '../../locks/lock-instrument';
-import type { LockLooks, LockSpan, SeenLock } from '../../locks/lock-look';
+import type { LockLooks, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
 import { measuring } from '../../locks/measurement-error';
-import { spansOfLooks } from '../../locks/spans-of-looks';
-import { mergedStages, type StatementStage } from '../../locks/statement-stage';
 import { turnaround } from '../../locks/turnaround';
 import { briefPace, closePace } from '../../locks/watch-pace';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
@@ -27,11 +25,14 @@ import { overlayPhases } from './overlay-phases';
 import { openPerformanceSchema, type PerformanceSchema } from './performance-schema';
 import { relationNames } from './relation-names';
 import { RewriteReader } from './rewrite-reader';
+import { scannable } from './scannable';
 import { type StatementCounters, statementCounters } from './statement-counters';
 import { type StatementRecord, statementRecord } from './statement-record';
 import { statementSpans } from './statement-spans';
-import { type Stage, statementStages } from './statement-stages';
+import { notableStages, type Stage, statementStages } from './statement-stages';
 import { type StatementTables, tablesOf } from './statement-tables';
+import { takesTheCheapest } from './takes-the-cheapest';
+import { waitedBefore, waitsBefore } from './waits-before';
 
 /**
  * Measures one session's metadata locks by what performance_schema records of it, on the server's clock: when each
@@ -236,52 +237,10 @@ export function measureMysqlLocks(
 
 const choosesAlgorithm = /^set\b[\s\S]*\b(?:old_alter_table|alter_algorithm)\b/i;
 
-/** What was waited for while the server was asked for a way that it did not take. */
-function waitsBefore(
-  all: readonly LockLooks[],
-  begin: number,
-  held: readonly SeenLock[],
-): LockSpan[] {
-  const looks = all.filter(({ lastSeen }) => lastSeen < begin);
-  const [first] = looks;
-  if (first === undefined || looks.every(({ waiting }) => waiting.length === 0)) return [];
-  const time = { begin: first.firstSeen, end: begin };
-  return spansOfLooks(looks, time).map((span) => ({ ...span, granted: held }));
-}
-
-function waitedBefore(
-  looks: readonly LockLooks[],
-  begin: number,
-  held: readonly SeenLock[],
-): number {
-  return waitsBefore(looks, begin, held)
-    .filter(({ waiting }) => waiting.length > 0)
-    .reduce((sum, { from, to }) => sum + to - from, 0);
-}
-
 /** Whether an ALTER TABLE changed the definition alone, so that the tables' numbers need not be read. */
 function buildsNothing(way: Climbed['way'], stages: readonly Stage[]): boolean {
   if (way?.algorithm !== 'INSTANT') return false;
   return !stages.some(({ name }) => /^(copy to tmp table|alter table \()/.test(name));
-}
-
-/**
- * Whether the server takes the cheapest algorithm when none is said:
- * https://dev.mysql.com/doc/refman/9.4/en/server-system-variables.html#sysvar_old_alter_table
- */
-async function takesTheCheapest(subject: Session): Promise<boolean> {
-  const rows = await subject.query<{ Value: string }>(
-    `SHOW SESSION VARIABLES WHERE Variable_name IN ('old_alter_table', 'alter_algorithm')`,
-  );
-  return rows.every(({ Value }) => /^(?:OFF|DEFAULT)$/i.test(Value));
-}
-
-/** The rest are the steps of any statement, over in less. */
-const leastStage = 1;
-
-function notableStages(stages: readonly Stage[]): StatementStage[] {
-  const all = stages.map(({ name, from, to }) => ({ name, milliseconds: to - from }));
-  return mergedStages(all).filter(({ milliseconds }) => milliseconds >= leastStage);
 }
 
 function withAlteration(
@@ -312,15 +271,3 @@ const emptyRecord: StatementRecord = {
 };
 
 const noEffects: StatementEffects = { rewrites: [], scans: [], walBytes: null };
-
-/** The tables whose rows a statement may have read one after another: those that it changes, else those it read. */
-function scannable(
-  held: readonly SeenLock[],
-  { changed, updated }: StatementTables,
-  existing: ReadonlySet<string>,
-): string[] {
-  const named = [...changed, ...updated].filter((name) => existing.has(name));
-  if (named.length > 0) return named;
-  const read = held.filter(({ mode }) => mode === 'SHARED_READ').map(({ relation }) => relation);
-  return [...new Set(read)].filter((name) => existing.has(name));
-}

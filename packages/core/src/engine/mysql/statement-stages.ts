@@ -1,3 +1,4 @@
+import { mergedStages, type StatementStage } from '../../locks/statement-stage';
 import type { Session } from '../session';
 import type { PerformanceSchema } from './performance-schema';
 
@@ -27,4 +28,13 @@ export async function statementStages(
     from: Number(from),
     to: Number(to),
   }));
+}
+
+/** The rest are the steps of any statement, over in less. */
+const leastStage = 1;
+
+/** What a statement spent its time on, for the report. */
+export function notableStages(stages: readonly Stage[]): StatementStage[] {
+  const all = stages.map(({ name, from, to }) => ({ name, milliseconds: to - from }));
+  return mergedStages(all).filter(({ milliseconds }) => milliseconds >= leastStage);
 }

@@ -14,6 +14,7 @@ import { spansOfLooks } from '../../locks/spans-of-looks';
 import { stagesOfLooks } from '../../locks/statement-stage';
 import { turnaround } from '../../locks/turnaround';
 import { briefPace, closePace, sparingPace, type WatchPace } from '../../locks/watch-pace';
+import { transactionCommand } from '../../sql/transaction-command';
 import { DatabaseError, type Session } from '../session';
 import { type Bracket, bracketed, bracketedChain, readServerClock } from './bracket';
 import { existingRelations } from './existing-relations';
@@ -31,10 +32,6 @@ const beforeAnyQuery = /^(?:begin|start\s+transaction|set|reset)\b/i;
 
 const rollsBack = /^(?:rollback|abort)\b/i;
 const rollsBackTo = /^rollback(?:\s+(?:work|transaction))?\s+to\b/i;
-const chains = /^(?:commit|end|rollback|abort)(?:\s+(?:work|transaction))?\s+and\s+chain\b/i;
-const endsTransaction =
-  /^(?:commit|end|rollback(?!(?:\s+(?:work|transaction))?\s+to\b)|abort|prepare\s+transaction)\b/i;
-
 /**
  * Measures one session's table locks on the server's clock. Each statement of a transaction is executed between two
  * readings of the clock, in one message; then pg_locks tells exactly which locks the transaction holds. Whether it
@@ -101,7 +98,8 @@ export function measurePostgresLocks(
   const bracketOf = async (sql: string, inTransaction: boolean): Promise<Bracket> => {
     if (light !== null) return lightBracket(subject, sql, light);
     if (inTransaction) {
-      if (chains.test(sql)) return bracketedChain(subject, asPostgresSession(observer), sql);
+      if (transactionCommand({ sql }) === 'chain')
+        return bracketedChain(subject, asPostgresSession(observer), sql);
       return bracketed(subject, sql, ends(sql, inTransaction) ? null : effects.query);
     }
     const from = await measuring(() => readServerClock(subject));
@@ -232,5 +230,6 @@ function methodText(light: LightMeasuring | null, blindness: string | null): str
 }
 
 function ends(sql: string, inTransaction: boolean): boolean {
-  return inTransaction && endsTransaction.test(sql);
+  const command = transactionCommand({ sql });
+  return inTransaction && (command === 'end' || command === 'chain');
 }

@@ -1,4 +1,4 @@
-import type { Statement } from '../sql/statement';
+import type { Statement } from './statement';
 
 /** `chain` ends a transaction and begins the next one at once. */
 export type TransactionCommand = 'begin' | 'end' | 'chain';
