@@ -52,3 +52,20 @@ it('a column of effects that only the server had goes', () => {
   expect(withoutVarying(table('1.2 MB of log'))).toBe('  | # |\n  | --- |\n  | 1 |\n');
   expect(withoutVarying(table('scans t, 1.2 MB of log'))).toBe(table('scans t'));
 });
+
+it('the stages that took some of the time go', () => {
+  const table = (effects: string) => `| # | effects |\n| --- | --- |\n| 1 | ${effects} |\n`;
+  expect(withoutVarying(table('COPY, LOCK=SHARED, copy to tmp table 762 ms'))).toBe(
+    table('COPY, LOCK=SHARED'),
+  );
+});
+
+it('what a dry run saw of locks goes, and what lock-budget measured stays', () => {
+  const seen = (locks: string) =>
+    `|  | statement | rows | time | locks |\n| --- | --- | --- | --- | --- |\n| 1 | DO 0 |  |  | ${locks} |\n`;
+  expect(withoutVarying(seen('not seen'))).toBe(withoutVarying(seen('EXCLUSIVE on a, 2 more')));
+  expect(withoutVarying(seen('not seen'))).toContain('| 1 | DO 0 |  |  | <locks> |');
+  const held = '<details><summary>Locks (2)</summary>\n\n| a |\n\n</details>\n';
+  expect(withoutVarying(`Locks seen by: x\n${held}more`)).toBe('Locks seen by: x\nmore');
+  expect(withoutVarying(held)).toBe(held);
+});

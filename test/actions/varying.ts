@@ -29,9 +29,28 @@ function withoutFigures(chart: string): string {
 
 /** A column that holds what others wrote to the server's log meanwhile, and nothing else. */
 function withoutEmptyEffects(table: string): string {
-  const [head = '', rule = '', ...rows] = table.split('\n').filter((line) => line !== '');
-  if (!rows.every((row) => row.endsWith('|  |'))) return table;
+  const [head = '', rule = '', ...told] = table.split('\n').filter((line) => line !== '');
+  const rows = told.map(withoutStages);
+  if (!rows.every((row) => row.endsWith('|  |'))) {
+    return [head, rule, ...rows].map((line) => `${line}\n`).join('');
+  }
   return [head, rule, ...rows].map((line) => `${line.replace(/ [^|]*\|$/, '')}\n`).join('');
+}
+
+/** Where the time of a statement went is told of those that took some: how many these are depends on the machine. */
+function withoutStages(row: string): string {
+  const cells = row.split(' | ');
+  const effects = (cells.at(-1) ?? '').replace(/ \|$/, '').split(', ');
+  const others = effects.filter((effect) => !/^[^,]+ <duration>$/.test(effect));
+  return `${[...cells.slice(0, -1), others.join(', ')].join(' | ')} |`;
+}
+
+/** A dry run looks at the locks of a lone statement while it runs, and one may be over before. */
+function withoutSeenLocks(table: string): string {
+  return table
+    .split('\n')
+    .map((row) => row.replace(/^(( *\|)(?:[^|]*\|){4})[^|]*\|/, '$1 <locks> |'))
+    .join('\n');
 }
 
 /** How often it was looked, and what was felt, is measured; which relations were probed is not. */
@@ -39,12 +58,18 @@ function withoutFelt(table: string): string {
   return table.replace(/^( *\|[^|\n]*\|[^|\n]*\|)[^\n]*$/gm, '$1');
 }
 
+/** Of a dry run, with the chart of them. */
+const heldLocks =
+  /^ *<details><summary>(?:(?:dry-run: l|L)ocks \(\d+\)|(?:dry-run: l|L)ock timeline)<\/summary>\n.*?<\/details>\n\n?/gms;
+
 /** A text that is the same at every run, for comparing. */
 export function withoutVarying(text: string): string {
   const plain = text.replace(/^( *`{3,})mermaid\n.*?^\1$/gms, withoutFigures);
   const known = varying.reduce((done, [pattern, stand]) => done.replace(pattern, stand), plain);
   const unfelt = known.replace(/^( *)\| # \| relation \| reads: .*\n(\1\|.*\|\n)+/gm, withoutFelt);
-  return unfelt.replace(/^( *)\|.*\| effects \|\n(\1\|.*\|\n)+/gm, withoutEmptyEffects);
+  const unseen = unfelt.replace(/^( *)\|.*\| locks \|.*\n(\1\|.*\|\n)+/gm, withoutSeenLocks);
+  const unheld = /\b[Ll]ocks seen by: /.test(unseen) ? unseen.replace(heldLocks, '') : unseen;
+  return unheld.replace(/^( *)\|.*\| effects \|\n(\1\|.*\|\n)+/gm, withoutEmptyEffects);
 }
 
 /** A text with the names that a runner of GitHub's would have in place of this machine's. */

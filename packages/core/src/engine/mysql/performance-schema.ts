@@ -53,10 +53,8 @@ export async function openPerformanceSchema(
   );
   if (Number(setting?.on) !== 1) return { why: 'performance_schema is off on this server' };
   const threads = await threadsOf(observer, [subject, observer]);
+  if ('why' in threads) return threads;
   const [own, watching] = threads;
-  if (own === undefined || watching === undefined) {
-    return { why: 'performance_schema does not know the session' };
-  }
   const switches = new ServerSwitches(keeper, own);
   try {
     const found = { thread: own, observer: watching, restore: () => switches.restore() };
@@ -83,17 +81,24 @@ export async function openPerformanceSchema(
 
 async function threadsOf(
   observer: Session,
-  sessions: readonly Session[],
-): Promise<(number | undefined)[]> {
-  const rows = await observer.query<{ id: number; thread: number }>(
-    `SELECT PROCESSLIST_ID AS id, THREAD_ID AS thread FROM performance_schema.threads
-      WHERE PROCESSLIST_ID IN (${sessions.map(() => '?').join(', ')})`,
-    sessions.map(({ id }) => id),
-  );
-  return sessions.map(({ id }) => {
-    const thread = rows.find((row) => Number(row.id) === id)?.thread;
-    return thread === undefined ? undefined : Number(thread);
-  });
+  [first, second]: readonly [Session, Session],
+): Promise<readonly [number, number] | Blindness> {
+  try {
+    const rows = await observer.query<{ id: number; thread: number }>(
+      `SELECT PROCESSLIST_ID AS id, THREAD_ID AS thread FROM performance_schema.threads
+        WHERE PROCESSLIST_ID IN (?, ?)`,
+      [first.id, second.id],
+    );
+    const threadOf = ({ id }: Session) => rows.find((row) => Number(row.id) === id)?.thread;
+    const [one, other] = [threadOf(first), threadOf(second)];
+    if (one === undefined || other === undefined) {
+      return { why: 'performance_schema does not know the session' };
+    }
+    return [Number(one), Number(other)];
+  } catch (error) {
+    if (!(error instanceof DatabaseError)) throw error;
+    return { why: error.message };
+  }
 }
 
 /**
