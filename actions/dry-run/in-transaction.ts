@@ -90,17 +90,19 @@ async function runWatched(
   try {
     const light = { ownServer: false, onTarget: true };
     const instrument = engine.measureLocks(run.session, observer, { light });
+    let ran: RolledBack;
     try {
       await instrument.start();
-      const ran = await runRolledBack({
+      ran = await runRolledBack({
         ...run,
         longestMilliseconds: inputs['transaction-timeout-ms'],
         observer: lookingObserver(instrument, report),
       });
-      return { ...ran, holds: await instrument.stop() };
-    } finally {
-      tellLocks(report, instrument, await instrument.stop());
+    } catch (error) {
+      await tellLocks(report, instrument);
+      throw error;
     }
+    return { ...ran, holds: await tellLocks(report, instrument) };
   } finally {
     await observer.close();
   }

@@ -1,4 +1,5 @@
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
+import { DatabaseError } from '@lockkeeper/core/engine/session';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import type { Project } from '@lockkeeper/core/migrations/project';
@@ -30,14 +31,20 @@ export async function runLooking(
         await runInSession(project, session, migration, 'up', {
           observer: lookingObserver(instrument, report, explain),
         });
-      } finally {
-        // What it turned on at the server is turned off again, whatever happened.
-        tellLocks(report, instrument, await instrument.stop());
+      } catch (error) {
+        // Of a server that is gone its first word is the one to tell.
+        await tellLocks(report, instrument).catch(ignoreRefusal);
+        throw error;
       }
+      await tellLocks(report, instrument);
     } finally {
       await observer.close();
     }
   } finally {
     await session.close();
   }
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof DatabaseError)) throw error;
 }

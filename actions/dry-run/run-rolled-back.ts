@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { DatabaseError, type Session } from '@lockkeeper/core/engine/session';
 import { UserError } from '@lockkeeper/core/errors';
+import { measuring, withoutMeasuring } from '@lockkeeper/core/locks/measurement-error';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import type { RunObserver } from '@lockkeeper/core/migrations/run-observer';
 import { StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
@@ -70,11 +71,13 @@ export async function runRolledBack({
       await session.execute('SET CONSTRAINTS ALL IMMEDIATE', []);
     }
   } catch (error) {
-    if (!(error instanceof DatabaseError) || current === undefined) throw error;
+    const refusal = withoutMeasuring(error);
+    if (!(refusal instanceof DatabaseError) || current === undefined) throw error;
     // 57014, query_canceled: https://www.postgresql.org/docs/current/errcodes-appendix.html
-    if (error.code === '57014' && guard?.isOver() === true) {
+    if (refusal.code === '57014' && guard?.isOver() === true) {
       overtime = { statement: current, running: true };
-    } else failure = failureOf(migration, current, error);
+    } else if (refusal !== error) throw refusal;
+    else failure = failureOf(migration, current, refusal);
   } finally {
     // Whatever happened, a cancel too; where the connection is gone, the server has rolled back with it.
     await session.rollback();
@@ -96,11 +99,13 @@ async function runOne(
   statement: Statement,
   observer: RolledBackRequest['observer'],
 ): Promise<readonly number[]> {
-  await observer.before?.(migration, statement, true, session);
+  await measuring(async () => observer.before?.(migration, statement, true, session));
   const outcome = await observer.execute(statement.sql, true);
-  const touched = await guard.check(statement);
-  await observer.after?.(migration, statement, true, outcome);
-  return touched;
+  return measuring(async () => {
+    const touched = await guard.check(statement);
+    await observer.after?.(migration, statement, true, outcome);
+    return touched;
+  });
 }
 
 function failureOf(

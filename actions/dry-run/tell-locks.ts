@@ -2,14 +2,21 @@ import type { LockHold } from '@lockkeeper/core/locks/lock';
 import type { LockInstrument } from '@lockkeeper/core/locks/lock-instrument';
 import type { ReportBuilder } from '@lockkeeper/core/report/report-builder';
 
-/** Puts the holds into the report, and how they were seen: an account with few rights sees no lock at all. */
-export function tellLocks(
+/**
+ * Stops the instrument, which turns off again what it turned on at the server, and puts the holds into the report, and
+ * how they were seen: an account with few rights sees no lock at all. Returns the holds.
+ */
+export async function tellLocks(
   report: ReportBuilder,
-  { method }: LockInstrument,
-  holds: readonly LockHold[],
-): void {
+  instrument: LockInstrument,
+): Promise<readonly LockHold[]> {
+  const holds = await instrument.stop();
+  const { method } = instrument;
   const label = 'locks seen by';
-  const told = report.measurements.facts?.some((fact) => fact.label === label);
+  const told = report.measurements.facts?.some(
+    (fact) => fact.label === label && fact.value === method,
+  );
   if (told !== true) report.fact(label, method);
   for (const hold of holds) report.measure('locks', hold);
+  return holds;
 }

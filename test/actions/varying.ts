@@ -49,7 +49,7 @@ function withoutStages(row: string): string {
 function withoutSeenLocks(table: string): string {
   return table
     .split('\n')
-    .map((row) => row.replace(/^(( *\|)(?:[^|]*\|){4})[^|]*\|/, '$1 <locks> |'))
+    .map((row) => row.replace(/^( *\|(?:[^|]*\|){4})[^|]*\|/, '$1'))
     .join('\n');
 }
 

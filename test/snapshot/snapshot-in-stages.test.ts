@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { engineOf } from '@lockkeeper/core/engine/engines';
 import { fromJson } from '@lockkeeper/core/report/json';
 import type { Report } from '@lockkeeper/core/report/report';
-import { runLockkeeper } from '../cli/start-lockkeeper';
+import { runLockkeeperHere } from '../cli/run-here';
 import { type ScratchDatabase, scratchDatabase } from '../harness/scratch';
 import { describeEachServer } from '../harness/servers';
 import { type Folder, smallShop } from '../stages/small-shop';
@@ -37,7 +37,7 @@ describeEachServer((server) => {
   async function stage(...given: readonly string[]) {
     const file = join(shop.path, 'report.json');
     const options = ['--working-directory', shop.path, '--json', file];
-    const { code, error } = await runLockkeeper([...given, ...options]);
+    const { code, error } = await runLockkeeperHere([...given, ...options]);
     const report: Report | null =
       code === 0 || code === 1 ? fromJson(readFileSync(file, 'utf8')) : null;
     return { code, error, report };

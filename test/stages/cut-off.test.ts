@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { engineOf } from '@lockkeeper/core/engine/engines';
 import { fromJson } from '@lockkeeper/core/report/json';
-import { runLockkeeper } from '../cli/start-lockkeeper';
+import { runLockkeeperHere } from '../cli/run-here';
 import { type ScratchDatabase, scratchDatabase } from '../harness/scratch';
 import { describeEachServer } from '../harness/servers';
 import { type Folder, smallShop } from './small-shop';
@@ -56,7 +56,7 @@ describeEachServer(
            WHERE datname = current_database()) THEN 0 ELSE 1 END);\nDELETE FROM far;\n`,
       );
       const file = join(shop.path, 'report.json');
-      await runLockkeeper([
+      await runLockkeeperHere([
         ...[stage, '--database-url', target.adminUrl],
         ...['--working-directory', shop.path, '--json', file],
       ]);

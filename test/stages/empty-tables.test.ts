@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { engineOf } from '@lockkeeper/core/engine/engines';
 import { fromJson } from '@lockkeeper/core/report/json';
-import { runLockkeeper } from '../cli/start-lockkeeper';
+import { runLockkeeperHere } from '../cli/run-here';
 import { type ScratchDatabase, scratchDatabase } from '../harness/scratch';
 import { describeEachServer } from '../harness/servers';
 import { type Folder, smallShop } from './small-shop';
@@ -33,7 +33,7 @@ describeEachServer((server) => {
     shop.write('lockkeeper.yml', `engine: ${server.engine}\nformat: plain\nbase: version:4\n`);
     shop.write('migrations/5_pending.sql', `${statements.join(';\n')};\n`);
     const file = join(shop.path, 'report.json');
-    const { code, error } = await runLockkeeper([
+    const { code, error } = await runLockkeeperHere([
       ...['lock-budget', '--database-url', scratch.adminUrl, '--no-probe'],
       ...['--working-directory', shop.path, '--json', file],
     ]);

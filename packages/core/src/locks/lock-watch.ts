@@ -1,4 +1,5 @@
 import type { LockLooks } from './lock-look';
+import { asMeasurementError } from './measurement-error';
 import { closePace, type WatchPace } from './watch-pace';
 
 /**
@@ -9,9 +10,15 @@ export class LockWatch {
   readonly #look: () => Promise<LockLooks>;
   readonly #pace: WatchPace;
   #current: Looking | null = null;
+  /** A session answers one question at a time, and the look at the statement before may be under way still. */
+  #underWay: Promise<unknown> = Promise.resolve();
 
   constructor(look: () => Promise<LockLooks>, pace: WatchPace = closePace) {
-    this.#look = look;
+    this.#look = () => {
+      const next = this.#underWay.then(look);
+      this.#underWay = next.catch(() => undefined);
+      return next;
+    };
     this.#pace = pace;
   }
 
@@ -30,7 +37,7 @@ export class LockWatch {
   /** Looks no more, and waits for the look that is under way, so that its session is free. */
   async settle(): Promise<void> {
     this.#current?.stop();
-    await this.#current?.underWay;
+    await this.#underWay;
   }
 
   /** What was seen since `begin` of a statement that failed: its own error is the one to tell. */
@@ -40,12 +47,15 @@ export class LockWatch {
     return looks;
   }
 
-  /** What was seen since `begin`, without waiting for a look that is under way. Throws what a look threw. */
+  /**
+   * What was seen since `begin`, without waiting for a look that is under way. Throws what a look threw; a refusal as a
+   * MeasurementError.
+   */
   end(): readonly LockLooks[] {
     const looking = this.#current;
     this.#current = null;
     looking?.stop();
-    if (looking?.failure) throw looking.failure;
+    if (looking?.failure) throw asMeasurementError(looking.failure);
     return looking?.looks ?? [];
   }
 }
@@ -54,7 +64,6 @@ export class LockWatch {
 class Looking {
   readonly looks: LockLooks[] = [];
   failure: unknown = null;
-  underWay: Promise<void> = Promise.resolve();
   readonly #look: () => Promise<LockLooks>;
   readonly #pace: WatchPace;
   #stopped = false;
@@ -69,9 +78,7 @@ class Looking {
   goOn(): void {
     const { pauseMilliseconds, watchfulLooks, longPauseMilliseconds } = this.#pace;
     const pause = this.#calm > watchfulLooks ? longPauseMilliseconds : pauseMilliseconds;
-    const step = () => {
-      this.underWay = this.#step();
-    };
+    const step = () => void this.#step();
     if (pause === 0) setImmediate(step);
     else this.#timer = setTimeout(step, pause);
   }

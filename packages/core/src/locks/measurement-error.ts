@@ -16,6 +16,16 @@ export async function measuring<Result>(work: () => Promise<Result>): Promise<Re
   try {
     return await work();
   } catch (error) {
-    throw error instanceof DatabaseError ? new MeasurementError(error) : error;
+    throw asMeasurementError(error);
   }
+}
+
+/** A refusal as a MeasurementError, and anything else as it is. */
+export function asMeasurementError(error: unknown): unknown {
+  return error instanceof DatabaseError ? new MeasurementError(error) : error;
+}
+
+/** The refusal behind a MeasurementError, and anything else as it is. */
+export function withoutMeasuring(error: unknown): unknown {
+  return error instanceof MeasurementError ? error.refusal : error;
 }

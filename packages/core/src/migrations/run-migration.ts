@@ -1,7 +1,7 @@
 import { performance } from 'node:perf_hooks';
 import { DatabaseError, type Session } from '../engine/session';
 import { UserError } from '../errors';
-import { MeasurementError } from '../locks/measurement-error';
+import { withoutMeasuring } from '../locks/measurement-error';
 import type { Dialect } from '../sql/dialect';
 import type { Statement } from '../sql/statement';
 import { type TransactionCommand, transactionCommand } from '../sql/transaction-command';
@@ -93,7 +93,7 @@ export async function runMigration(request: RunRequest): Promise<RunResult> {
       const rolledBack = error.rolledBack && dialect.transactionalDdl;
       await format.history.failed?.({ ...change, milliseconds: elapsed(), message, rolledBack });
     }
-    throw error instanceof MeasurementError ? error.refusal : error;
+    throw withoutMeasuring(error);
   }
   return { milliseconds: elapsed(), statements: statements.length };
 }
@@ -256,7 +256,12 @@ class ScriptRun {
     this.#open = false;
     this.#uncommitted = [];
     await session.rollback();
-    await observer?.afterCommit?.(migration);
+    try {
+      await observer?.afterCommit?.(migration);
+    } catch (error) {
+      // What led to the rollback is told; that the observer is gone too says nothing more.
+      if (!(error instanceof DatabaseError)) throw error;
+    }
   }
 }
 

@@ -28,7 +28,7 @@ export function alterPhases(
   const phases: AlterPhase[] = [];
   let ending = false;
   for (const { name, from } of stages) {
-    ending ||= /^(committing alter table|rename result table)/.test(name);
+    ending ||= /^(committing alter table|rename)\b/.test(name);
     // InnoDB tells stages of its work again while it commits it.
     const mode = ending ? allOut : modeIn(name, between);
     if (mode !== null && mode !== phases.at(-1)?.mode) phases.push({ mode, from });

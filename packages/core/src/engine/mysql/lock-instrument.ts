@@ -9,6 +9,7 @@ import type {
 import type { LockLooks, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
 import { measuring } from '../../locks/measurement-error';
+import { spansOfLooks } from '../../locks/spans-of-looks';
 import { turnaround } from '../../locks/turnaround';
 import { briefPace, closePace } from '../../locks/watch-pace';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
@@ -121,6 +122,19 @@ export function measureMysqlLocks(
     };
   };
 
+  /** What a refused statement held and waited for until then, by the looks alone; it has given it back. */
+  const refused = () => {
+    const seen = seeing?.watch.endRefused() ?? [];
+    const [first, last] = [seen.at(0), seen.at(-1)];
+    if (light === null || first === undefined || last === undefined) return;
+    timeline.began(first.firstSeen);
+    for (const span of spansOfLooks(seen, { begin: first.firstSeen, end: last.lastSeen })) {
+      const { granted, waiting } = span;
+      timeline.add({ ...span, granted: ofExisting(granted), waiting: ofExisting(waiting) });
+    }
+    timeline.released(last.lastSeen, ofExisting(record.locks));
+  };
+
   return {
     get method() {
       return lockMethod(seeing?.schema ?? null, { blindness, unread, light });
@@ -174,13 +188,13 @@ export function measureMysqlLocks(
         const read = seeing?.read;
         record = (read && (await measuring(read))) ?? { ...emptyRecord, begin, end, now: end };
         between.began(record.begin);
-        looks = await measuring(async () => seeing?.watch.end() ?? []);
+        looks = seeing?.watch.end() ?? [];
         const waited =
           refusedMilliseconds === 0 ? 0 : waitedBefore(looks, record.begin, heldBefore);
         overhead = Math.max(0, refusedMilliseconds - waited);
         return { rows, milliseconds: record.end - record.begin + waited };
       } catch (error) {
-        seeing?.watch.stop();
+        refused();
         throw error;
       }
     },

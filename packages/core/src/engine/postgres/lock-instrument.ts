@@ -98,8 +98,10 @@ export function measurePostgresLocks(
   const bracketOf = async (sql: string, inTransaction: boolean): Promise<Bracket> => {
     if (light !== null) return lightBracket(subject, sql, light);
     if (inTransaction) {
-      if (transactionCommand({ sql }) === 'chain')
+      if (transactionCommand({ sql }) === 'chain') {
+        await watch.settle();
         return bracketedChain(subject, asPostgresSession(observer), sql);
+      }
       return bracketed(subject, sql, ends(sql, inTransaction) ? null : effects.query);
     }
     const from = await measuring(() => readServerClock(subject));
@@ -126,8 +128,10 @@ export function measurePostgresLocks(
     async before(migration, { index, sql }, inTransaction) {
       timeline.statement(migration, index);
       if (beforeAnyQuery.test(sql) || blindness !== null) return;
-      if (!inTransaction) await effects.beginAlone();
-      else if (!transactionBegun || light !== null) {
+      if (!inTransaction) {
+        await watch.settle();
+        await effects.beginAlone();
+      } else if (!transactionBegun || light !== null) {
         // Lightly, others ask in this session between two statements, for a plan say.
         await effects.beginTransaction();
         transactionBegun = true;
