@@ -140,6 +140,27 @@ onEachServer((server) => {
     }
   });
 
+  test('a trigger that was written with its database', async () => {
+    const [source, target] = [`named ${Date.now()}`, `named copied ${Date.now()}`];
+    try {
+      await databases.create(admin, source);
+      const inSource = await server.connect({}, server.url(source));
+      await inSource.execute('CREATE TABLE orders (id int PRIMARY KEY, a text)');
+      await inSource.execute(
+        `CREATE TRIGGER \`${source}\`.\`t \`\`1\` BEFORE INSERT ON \`${source}\`.orders
+           FOR EACH ROW SET NEW.a = '${source}.t'`,
+      );
+      await databases.copy(admin, source, target);
+      const inCopy = await server.connect({}, server.url(target));
+      await inCopy.execute('INSERT INTO orders (id) VALUES (1)');
+      expect(await inCopy.query('SELECT a FROM orders')).toEqual([{ a: `${source}.t` }]);
+      expect(await inSource.query('SELECT a FROM orders')).toEqual([]);
+    } finally {
+      await databases.drop(admin, source);
+      await databases.drop(admin, target);
+    }
+  });
+
   test('a name is held by one session at a time, and until it ends', async () => {
     const name = `held ${'x'.repeat(80)} ${server.engine}`;
     const other = await server.connect();

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as delay } from 'node:timers/promises';
 import { engineOf } from '@lockkeeper/core/engine/engines';
+import type { Replication } from '@lockkeeper/core/engine/replication';
 import { CancelledError } from '@lockkeeper/core/errors';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { type ReplicaWatch, watchReplicas } from '@lockkeeper/core/replica/watch-replicas';
@@ -14,6 +15,7 @@ import { runLockkeeper } from '../cli/start-lockkeeper';
 import { until } from '../probe/probed-server';
 import { type ReplicatedServer, replicatedKinds } from '../replica/replicated-server';
 import { sessionOptions } from '../replica/session-options';
+import { stallingProxy } from '../replica/stalling-proxy';
 import { type Folder, smallShop } from '../stages/small-shop';
 
 describe.each(replicatedKinds)('$label', ({ engine: engineName, label, start }) => {
@@ -54,13 +56,20 @@ describe.each(replicatedKinds)('$label', ({ engine: engineName, label, start }) 
 
   async function watch(
     urls: readonly string[],
-    { patienceMilliseconds = 10_000, sourceUrl = server.sourceUrl } = {},
+    {
+      sourceUrl = server.sourceUrl,
+      engine = engineOf(server.engine),
+      patienceMilliseconds = 10_000,
+      answerMilliseconds = 30_000,
+    } = {},
   ) {
-    const engine = engineOf(server.engine);
     const { signal } = controller;
     const source = await engine.connect(sourceUrl, { ...sessionOptions, signal });
-    const request = { engine, source, urls, database: name, signal, patienceMilliseconds };
-    const watched = await watchReplicas(request);
+    const limits = { patienceMilliseconds, answerMilliseconds };
+    const watched = await watchReplicas({
+      ...{ engine, source, urls, database: name, signal },
+      ...limits,
+    });
     opened.push(watched);
     return watched;
   }
@@ -197,6 +206,53 @@ describe.each(replicatedKinds)('$label', ({ engine: engineName, label, start }) 
     const [replica] = await watched.finish(30_000);
     expect(replica?.ended).toMatch(/^it refused to tell \(/);
     expect(replica?.caughtUp).toBe(false);
+  });
+
+  test('one that falls silent is given up, and the others are looked at meanwhile', async () => {
+    const proxy = await stallingProxy(server.replicaUrl);
+    try {
+      const engine = engineOf(server.engine);
+      const looks = new Map<number, number>();
+      const progress: Replication['progress'] = (session, positions) => {
+        looks.set(session.id, (looks.get(session.id) ?? 0) + 1);
+        return engine.replication.progress(session, positions);
+      };
+      const watched = await watch([proxy.url, server.replicaUrl], {
+        engine: { ...engine, replication: { ...engine.replication, progress } },
+        answerMilliseconds: 5_000,
+      });
+      proxy.stall();
+      await statement(watched, 1, 'INSERT INTO orders VALUES (1, 1)');
+      const [silent, other] = [...looks.keys()];
+      const before = { silent: looks.get(silent ?? 0) ?? 0, other: looks.get(other ?? 0) ?? 0 };
+      await until(
+        async () => looks.get(other ?? 0) ?? 0,
+        (now) => now >= before.other + 5,
+      );
+      expect(looks.get(silent ?? 0)).toBeLessThanOrEqual(before.silent + 1);
+      const replicas = await watched.finish(60_000);
+      expect(replicas).toMatchObject([
+        { replica: 'replica-url 1', caughtUp: false, ended: 'it did not answer within 5 s' },
+        { replica: 'replica-url 2', caughtUp: true, ended: null },
+      ]);
+      await watched.close();
+    } finally {
+      await proxy.close();
+    }
+  });
+
+  test('one that may not tell what it lacks is not measured', async () => {
+    const engine = engineOf(server.engine);
+    const missing = async () => {
+      await server.replica.query('SELECT 1 FROM nowhere.at_all');
+      return null;
+    };
+    const watched = await watch([server.replicaUrl], {
+      engine: { ...engine, replication: { ...engine.replication, missing } },
+    });
+    const [replica] = await watched.finish(30_000);
+    expect(replica?.ended).toMatch(/^it refused to tell \((42P01|1146|1049)\)$/);
+    expect(replica).toMatchObject({ longestLagSeconds: null, caughtUp: false });
   });
 
   const copyLeftOut = async () => {

@@ -140,6 +140,22 @@ describeEachServer((server) => {
       );
     });
 
+    test('a transaction of the dump hides no refusal, and what may fail in it may', async () => {
+      const rows = ['INSERT INTO t VALUES (1);', 'INSERT INTO t VALUES (1);'];
+      const begun = 'BEGIN;\nCREATE TABLE t (id int PRIMARY KEY);';
+      expect(await refusal([begun, ...rows, 'COMMIT;\n'].join('\n'))).toMatch(
+        /fails at dump\.sql:4: .*duplicate key/,
+      );
+      const failing = 'DROP TABLE t;\nSTART TRANSACTION;\nDROP TABLE missing_;\n';
+      expect(await refusal(`${failing}CREATE TABLE t (id int);\n${rows[0]}\nEND;\n`)).toBe(
+        'loaded',
+      );
+      expect(await ask('SELECT count(*) FROM t')).toBe('1');
+      expect(await refusal(`BEGIN;\n${rows[0]}\nROLLBACK;\n`)).toMatch(
+        /dump\.sql:3.*it takes back what is before it/,
+      );
+    });
+
     test('a COPY without its end is no whole file, and none of its rows stay', async () => {
       await refusal('CREATE TABLE t (id int);\n');
       expect(await refusal('COPY t (id) FROM stdin;\n1\n2\n')).toMatch(

@@ -4,7 +4,7 @@ import type { Session } from './session';
 export interface ReplicaProgress {
   /** How many of the positions that were asked about, the oldest first, it has reached. */
   readonly reached: number;
-  /** How much of the log up to the last of them it lacks; null where the engine does not count in bytes. */
+  /** How much of the log up to the last of them it lacks; null where it is not known. */
   readonly bytesBehind: number | null;
 }
 

@@ -8,6 +8,8 @@ export interface SessionOptions {
   readonly lockTimeoutMilliseconds: number;
   /** Longest run of a statement; 0 for no limit. */
   readonly statementTimeoutMilliseconds: number;
+  /** The server does not end it for being idle, whatever it is set to: it has to undo something after a long run. */
+  readonly mayIdle?: boolean;
   /** Cancels the running statement from a second connection, and makes every later call throw CancelledError. */
   readonly signal?: AbortSignal;
   /**

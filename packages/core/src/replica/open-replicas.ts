@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { DatabaseError } from '../engine/session';
+import { answerWithin, NoAnswerError, usualAnswerMilliseconds } from './answer-within';
 import { connectReplica } from './connect-replica';
 import { lagTrack } from './lag-track';
 import type { WatchRequest } from './watch-replicas';
@@ -26,7 +27,8 @@ export async function openReplicas(request: WatchRequest): Promise<readonly Watc
   });
 }
 
-async function openByUrl({ engine, source, urls, signal }: WatchRequest) {
+async function openByUrl({ engine, source, urls, signal, ...limits }: WatchRequest) {
+  const { answerMilliseconds = usualAnswerMilliseconds } = limits;
   const opened: WatchedReplica[] = [];
   try {
     for (const [at, url] of urls.entries()) {
@@ -40,7 +42,8 @@ async function openByUrl({ engine, source, urls, signal }: WatchRequest) {
         ended: null,
       };
       opened.push(replica);
-      replica.ended = await engine.replication.refusal(source, session).catch(notReadable);
+      const refusal = engine.replication.refusal(source, session);
+      replica.ended = await answerWithin(answerMilliseconds, refusal).catch(notReadable);
     }
     return opened;
   } catch (error) {
@@ -51,6 +54,7 @@ async function openByUrl({ engine, source, urls, signal }: WatchRequest) {
 
 /** A right that is missing, most likely; nothing of a table was asked for that the message could hold. */
 function notReadable(error: unknown): string {
+  if (error instanceof NoAnswerError) return `it ${error.message}`;
   if (!(error instanceof DatabaseError)) throw error;
   return `the positions cannot be read: ${error.message} (${error.code})`;
 }

@@ -25,17 +25,22 @@ interface Span extends StatementPlace {
 /** `ended` is called at the end of each statement. */
 export function statementTimes(ended: () => void): StatementTimes {
   const spans: Span[] = [];
+  function endLast(): void {
+    const last = spans.at(-1);
+    if (last?.to === Number.POSITIVE_INFINITY) last.to = performance.now();
+  }
   return {
     observing: (observer) => ({
       ...observer,
       async before(migration, statement, inTransaction, session) {
+        // An attempt that was refused has no end of its own.
+        endLast();
         const place = { migration: migration.version, statement: statement.index };
         spans.push({ ...place, from: performance.now(), to: Number.POSITIVE_INFINITY });
         await observer.before?.(migration, statement, inTransaction, session);
       },
       async after(migration, statement, inTransaction, outcome) {
-        const span = spans.at(-1);
-        if (span !== undefined) span.to = performance.now();
+        endLast();
         ended();
         await observer.after?.(migration, statement, inTransaction, outcome);
       },

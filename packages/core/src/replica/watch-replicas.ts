@@ -3,6 +3,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Engine } from '../engine/engine';
 import { DatabaseError, type Session } from '../engine/session';
 import type { RunObserver } from '../migrations/run-observer';
+import { answerWithin, NoAnswerError, usualAnswerMilliseconds } from './answer-within';
 import { type LogSample, lagTrack } from './lag-track';
 import { openReplicas } from './open-replicas';
 import type { ReplicaMeasurement } from './replica-measurement';
@@ -20,6 +21,8 @@ export interface WatchRequest {
   readonly signal: AbortSignal;
   /** How long the replicas may take to get what the source wrote before; ten minutes unless told. */
   readonly patienceMilliseconds?: number;
+  /** How long a replica may take to answer; ten seconds unless told. */
+  readonly answerMilliseconds?: number;
 }
 
 /** Looks at replicas while migrations run, until it is stopped. */
@@ -32,7 +35,7 @@ export interface ReplicaWatch {
   observing(observer: RunObserver): RunObserver;
   /**
    * Waits until the replicas have what the source has written by now, or are behind by so many milliseconds, and tells
-   * how far they were. Throws a CancelledError after the request's signal.
+   * how far they were. One that is silent is waited for as long as it may take to answer. Throws a CancelledError after the request's signal.
    */
   finish(mostMilliseconds: number): Promise<readonly ReplicaMeasurement[]>;
   /** Ends it, if `finish` has not; never throws. */
@@ -48,7 +51,7 @@ const usualPatience = 600_000;
  * CancelledError after the signal; then nothing of it is left.
  */
 export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch> {
-  const { engine, source, database } = request;
+  const { engine, source, database, answerMilliseconds = usualAnswerMilliseconds } = request;
   const { replication } = engine;
   let replicas: readonly WatchedReplica[] = [];
   let samples: LogSample[] = [];
@@ -57,6 +60,8 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
   let sampling = false;
   let running: Promise<void> = Promise.resolve();
   let lastAnswer: Promise<unknown> = Promise.resolve();
+  /** Looks that are not answered yet, or that failed. */
+  const looking = new Map<WatchedReplica, Promise<void>>();
   const live = () => replicas.filter(({ ended }) => ended === null);
   const positions = (from: number) => samples.slice(from).map(({ position }) => position);
   const lacking = () => live().filter(({ track }) => track.reached() < samples.length);
@@ -85,11 +90,18 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
     const { track } = replica;
     const from = track.reached();
     try {
-      const { reached, bytesBehind } = await replication.progress(session, positions(from));
+      const asked = replication.progress(session, positions(from));
+      const { reached, bytesBehind } = await answerWithin(answerMilliseconds, asked);
       track.looked(from + reached, bytesBehind, performance.now());
     } catch (error) {
-      replica.ended = refused('it', error);
+      giveUp(replica, session, error);
     }
+  }
+
+  function giveUp(replica: WatchedReplica, session: Session, error: unknown): void {
+    replica.ended = refused('it', error);
+    // The goodbye to a silent server is not waited for; `close` says it again.
+    if (error instanceof NoAnswerError) session.close().catch(() => undefined);
   }
 
   async function lookAtKnown(known: readonly WatchedReplica[]): Promise<void> {
@@ -107,10 +119,22 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
     }
   }
 
+  /** Waits for no replica that is slow to answer: the others are looked at again meanwhile. */
   async function look(): Promise<void> {
-    const asked = live().flatMap((one) => (one.session === null ? [] : [lookAt(one, one.session)]));
+    for (const one of live()) {
+      if (one.session === null || looking.has(one)) continue;
+      const asked = lookAt(one, one.session);
+      // A failure stays, and is told by this look or the next.
+      looking.set(
+        one,
+        asked.then(() => void looking.delete(one)),
+      );
+    }
+    if (looking.size > 0) {
+      await Promise.race([Promise.all(looking.values()), delay(periodMilliseconds)]);
+    }
     const known = live().filter(({ session }) => session === null);
-    await Promise.all([...asked, ...(known.length === 0 ? [] : [lookAtKnown(known)])]);
+    if (known.length > 0) await lookAtKnown(known);
   }
 
   async function until(isDone: () => boolean): Promise<void> {
@@ -137,8 +161,14 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
       replica.ended = 'it was behind before the migrations and did not catch up';
     }
     for (const replica of live()) {
-      if (replica.session === null) continue;
-      replica.ended = await replication.missing(source, replica.session, database);
+      const { session } = replica;
+      if (session === null) continue;
+      try {
+        const asked = replication.missing(source, session, database);
+        replica.ended = await answerWithin(answerMilliseconds, asked);
+      } catch (error) {
+        giveUp(replica, session, error);
+      }
     }
     const last = samples.at(-1);
     begin();
@@ -196,6 +226,8 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
       const isBeyond = ({ track }: WatchedReplica) =>
         track.lagAt(performance.now()) >= mostMilliseconds;
       await until(() => lacking().every(isBeyond));
+      // How far the silent ones are is known when they answer or are given up.
+      await Promise.all(looking.values());
       return replicas.map((replica) => replicaMeasurement(replica, samples.length, times));
     },
     close,
@@ -204,6 +236,7 @@ export async function watchReplicas(request: WatchRequest): Promise<ReplicaWatch
 
 /** The server's words may have a value of a row in them. */
 function refused(who: string, error: unknown): string {
+  if (error instanceof NoAnswerError) return `${who} ${error.message}`;
   if (!(error instanceof DatabaseError)) throw error;
   return `${who} refused to tell (${error.code})`;
 }

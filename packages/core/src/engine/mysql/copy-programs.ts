@@ -37,7 +37,9 @@ export async function copyTriggersAndEvents(
   for (const { name, mode } of triggers) {
     // Not ACTION_STATEMENT, in which MySQL leaves a quote within a string bare.
     const text = await showCreate(admin, plan, `TRIGGER ${quote(name)}`, 'SQL Original Statement');
-    await createUnder(admin, plan, text, { sql_mode: mode });
+    // MariaDB keeps the name with its database, where it was written so.
+    const named = { ...plan, names: new Set([...plan.names, name]) };
+    await createUnder(admin, named, text, { sql_mode: mode });
   }
   const events = await admin.query<{ name: string; mode: string; zone: string }>(
     `SELECT EVENT_NAME AS name, SQL_MODE AS mode, TIME_ZONE AS zone

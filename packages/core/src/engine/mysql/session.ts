@@ -50,6 +50,7 @@ async function prepareSession(
   await setup.run(
     `SET SESSION lock_wait_timeout = ${lockSeconds}, SESSION innodb_lock_wait_timeout = ${lockSeconds}`,
   );
+  if (options.mayIdle) await setup.run(`SET SESSION wait_timeout = ${longestIdleSeconds}`);
   const limit = options.statementTimeoutMilliseconds;
   // In seconds, with a fraction: https://mariadb.com/kb/en/aborting-statements/
   if (engine === 'mariadb') await setup.run(`SET SESSION max_statement_time = ${limit / 1000}`);
@@ -96,6 +97,12 @@ async function prepareSession(
     close: () => closeConnection(connection),
   };
 }
+
+/**
+ * The most that a server on Windows takes, 24 days.
+ * https://dev.mysql.com/doc/refman/8.4/en/server-system-variables.html#sysvar_wait_timeout
+ */
+const longestIdleSeconds = 2_147_483;
 
 /** Whole seconds, at least one: MySQL takes no 0 here, and a limit above the largest is an error. */
 function lockTimeoutSeconds(milliseconds: number): number {

@@ -42,6 +42,12 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
     if (/^(CREATE|ALTER) (ROLE|USER)\b(?! MAPPING)/.test(words)) {
       return { kind: 'refuse', why: 'it is of the whole server, as pg_dumpall writes' };
     }
+    // Each step is a transaction of its own: in an open one nothing could be refused and left out, or tried again. As
+    // pg_restore --single-transaction --file writes.
+    if (/^(BEGIN|START TRANSACTION|COMMIT|END)\b(?! PREPARED\b)/.test(words)) return passOver;
+    if (/^(ROLLBACK|ABORT)\b/.test(words)) {
+      return { kind: 'refuse', why: 'it takes back what is before it' };
+    }
     // pg_dump --create; the first \connect says which database is meant.
     if (/^(CREATE|DROP) DATABASE\b/.test(words)) return passOver;
     const encoding = /^SET CLIENT_ENCODING (?:= |TO )'?([\w-]+)/.exec(words)?.[1];

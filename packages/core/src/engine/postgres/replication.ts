@@ -74,7 +74,8 @@ const senders = `
    ORDER BY s.pid`;
 
 function progressOf(replayed: string | null, positions: readonly string[]): ReplicaProgress {
-  const at = Number(replayed ?? 0);
+  if (replayed === null) return { reached: 0, bytesBehind: null };
+  const at = Number(replayed);
   const last = Number(positions.at(-1) ?? 0);
   return {
     reached: positions.filter((position) => Number(position) <= at).length,

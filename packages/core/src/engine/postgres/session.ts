@@ -37,7 +37,11 @@ async function prepareSession(
   const facts = first.rows[0];
   if (facts === undefined) throw new Error('the server did not tell its version');
   const version = parseServerVersion(facts.version);
-  if (atLeast(version, 14)) await checkClientConnection(client);
+  if (atLeast(version, 14)) {
+    await checkClientConnection(client);
+    // https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-IDLE-SESSION-TIMEOUT
+    if (options.mayIdle) await client.query('SET idle_session_timeout = 0');
+  }
 
   const cancel = () => cancelBackend(target, facts.pid);
   const guard = guarded(client, options.signal, cancel);

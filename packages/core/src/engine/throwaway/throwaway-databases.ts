@@ -59,6 +59,7 @@ export class ThrowawayDatabases {
       applicationName: 'lockkeeper',
       lockTimeoutMilliseconds: 10_000,
       statementTimeoutMilliseconds: 0,
+      mayIdle: true,
     });
     const databases = new ThrowawayDatabases(host, admin, signal);
     await databases.#sweep();
@@ -123,6 +124,7 @@ export class ThrowawayDatabases {
           applicationName: 'lockkeeper keeper',
           lockTimeoutMilliseconds: 10_000,
           statementTimeoutMilliseconds: 0,
+          mayIdle: true,
         }),
       drop: async () => {
         await engine.databases.drop(this.#admin, name);
