@@ -161,6 +161,11 @@ describeEachServer((server) => {
       expect(await refusal("COPY t FROM PROGRAM 'id';")).toMatch(
         /a COPY from or to a file or a program/,
       );
+      expect(
+        await refusal(
+          "COPY t (a, stdin) FROM PROGRAM 'id' WHERE a IS DISTINCT FROM stdin;\n1\n\\.\n",
+        ),
+      ).toMatch(/dump\.sql:1: a COPY from or to a file or a program/);
       expect(await refusal("COPY (SELECT 1) TO '/tmp/x';")).toMatch(/a COPY from or to a file/);
       expect(await refusal('\\! touch /tmp/x\n')).toMatch(/a command of psql/);
       expect(await refusal('\\i /etc/passwd\n')).toMatch(/a command of psql/);
@@ -172,6 +177,30 @@ describeEachServer((server) => {
         /standard_conforming/,
       );
       expect(await refusal('SELECT pg_read_file($$/etc/passwd$$);')).toMatch(/permission denied/);
+    });
+
+    test('a setting that is on in any spelling is no refusal, and one that is off is', async () => {
+      for (const on of ["= 'on'", 'TO on', '= true', '= 1']) {
+        expect(await refusal(`SET standard_conforming_strings ${on};`)).toBe('loaded');
+      }
+      expect(await refusal("SET SESSION standard_conforming_strings = 'off';")).toMatch(
+        /standard_conforming/,
+      );
+    });
+
+    test('an owner beside another change of a table does not take the change with it', async () => {
+      expect(
+        await refusal(
+          `CREATE TABLE t (id int);\nALTER TABLE t ADD COLUMN x int, OWNER TO ${server.userName};`,
+        ),
+      ).toBe('loaded');
+      expect(await ask('SELECT count(x) FROM t')).toBe('0');
+      expect(await refusal('ALTER TABLE t ADD COLUMN y int, OWNER TO no_such_role;')).toMatch(
+        /no_such_role/,
+      );
+      expect(await refusal('ALTER FUNCTION "a,b"(int, text) OWNER TO no_such_role;')).toBe(
+        'loaded',
+      );
     });
 
     test('a second database, and another encoding', async () => {

@@ -8,6 +8,8 @@ import { asPostgresSession } from './postgres-session';
 /** Words that tell what a statement is. */
 const leading = 8;
 const owner = /\sOWNER\s+TO\s+(?:"(?:[^"]|"")*"|[\w$\u0080-\uffff]+)\s*$/i;
+const escapesInStrings =
+  /^SET (?:SESSION |LOCAL )?STANDARD_CONFORMING_STRINGS (?:=|TO) (?!'?(?:ON|TRUE|YES|1)\b)/;
 const passOver: DumpStep = { kind: 'pass-over' };
 
 /** By a statement's first words in upper case, names in them as they are. */
@@ -34,7 +36,7 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
   },
   stepOf(sql) {
     const words = leadingWords(sql);
-    if (words.startsWith('ALTER ') && owner.test(sql)) {
+    if (words.startsWith('ALTER ') && owner.test(sql) && !hasSeveralActions(sql)) {
       return { kind: 'leave-out', what: 'ownership' };
     }
     const found = leftOut.find(([form]) => form.test(words));
@@ -49,7 +51,7 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
       return { kind: 'refuse', why: `it is in ${encoding}: take it with pg_dump --encoding=UTF8` };
     }
     if (encoding !== undefined) return passOver;
-    if (/^SET STANDARD_CONFORMING_STRINGS (?:=|TO) '?(?!ON\b)/.test(words)) {
+    if (escapesInStrings.test(words)) {
       return {
         kind: 'refuse',
         why: 'its strings are written for standard_conforming_strings = off',
@@ -119,6 +121,20 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
 
 function utf8(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/** Of ALTER TABLE, of which OWNER TO may be the last. */
+function hasSeveralActions(sql: string): boolean {
+  const next = postgresLexer(sql);
+  let depth = 0;
+  for (let token = next(0); token !== null; token = next(token.end)) {
+    if (token.kind !== 'symbol') continue;
+    const symbol = sql.charAt(token.start);
+    if (symbol === '(') depth += 1;
+    if (symbol === ')') depth -= 1;
+    if (symbol === ',' && depth === 0) return true;
+  }
+  return false;
 }
 
 function leadingWords(sql: string): string {
