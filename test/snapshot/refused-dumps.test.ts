@@ -140,6 +140,34 @@ describeEachServer((server) => {
       );
     });
 
+    test('a refusal shows no row', async () => {
+      const make =
+        'CREATE TABLE t (id int, mail text CHECK (mail <> $$pepper$$), born date, UNIQUE (id));\n';
+      const copy = (row: string) => `${make}COPY t FROM stdin;\n1\ta\t2026-01-01\n${row}\n\\.\n`;
+      const told: readonly (readonly [string, RegExp])[] = [
+        [copy('2\tpepper\t\\N'), /dump\.sql:4: new row .*check constraint.*\(COPY t, line 2\)/],
+        [copy('2\tb\tpepper'), /type date \(COPY t, line 2, column born\)/],
+        [copy('pepper"," column "x\t\t'), /type integer \(COPY t, line 2, column id\)/],
+        [copy('99999999999\tpepper\t'), /value is out of range for type integer \(COPY/],
+        [copy('1\tpeppers\t\\N'), /duplicate key .*"t_id_key" \(COPY t, line 2\)/],
+        [copy('2\tpepper'), /missing data for column "born" \(COPY t, line 2\)/],
+        [`${make}INSERT INTO t VALUES (1, 'pepper');`, /violates check constraint "t_mail_check"/],
+        [`${make}INSERT INTO t VALUES (1, ''pepper'');`, /syntax error at or near/],
+        [
+          "CREATE TABLE u AS SELECT 'pepper'::text AS a FROM generate_series(1, 2);\nALTER TABLE u ADD PRIMARY KEY (a);",
+          /could not create unique index "u_pkey" \(key a\)/,
+        ],
+        ["DO $$ BEGIN RAISE 'pepper'; END $$;", /raised an exception \(P0001\)/],
+      ];
+      for (const [text, words] of told) {
+        await scratch.drop();
+        scratch = await scratchDatabase(server);
+        const said = await refusal(text);
+        expect(said).toMatch(words);
+        expect(said).not.toMatch(/pepper|99999/);
+      }
+    });
+
     test('a COPY without its end is no whole file, and none of its rows stay', async () => {
       await refusal('CREATE TABLE t (id int);\n');
       expect(await refusal('COPY t (id) FROM stdin;\n1\n2\n')).toMatch(
@@ -241,6 +269,28 @@ describeEachServer((server) => {
       ).toMatch(/dump\.sql:2: .*no_such_type.*not made here: the extension no_such_one/);
     });
   } else {
+    test('a refusal shows no row', async () => {
+      const make =
+        "CREATE TABLE t (id int PRIMARY KEY, mail varchar(20) UNIQUE, born date);\nSET sql_mode = 'STRICT_ALL_TABLES';\n";
+      const told: readonly (readonly [string, RegExp])[] = [
+        [
+          "(1, 'pepper', NULL);INSERT INTO t VALUES (2, 'pepper', NULL)",
+          /Duplicate entry for key '(t\.)?mail'/,
+        ],
+        ["(1, 'it''s pepper' , 'pepper')", /Incorrect date value for column .*born.* at row 1/],
+        ["('pepper', NULL, NULL)", /Incorrect integer value for column .*id.* at row 1/],
+        ["(1, ''pepper'', NULL)", /error in your SQL syntax.* at line 1\./],
+        ["(CAST('pepper' AS signed), NULL, NULL)", /Truncated incorrect INTEGER value\./],
+      ];
+      for (const [values, words] of told) {
+        await scratch.drop();
+        scratch = await scratchDatabase(server);
+        const said = await refusal(`${make}INSERT INTO t VALUES ${values};`);
+        expect(said).toMatch(words);
+        expect(said).not.toContain('pepper');
+      }
+    });
+
     test('a dump of several databases', async () => {
       expect(await refusal('USE `one`;\nSET @a = 1;\nUSE `two`;\n')).toMatch(
         /more than one database: dump\.sql:3: after one it goes on with two/,

@@ -2,6 +2,7 @@ import { UserError } from '../../errors';
 import { type MysqlFlavour, mysqlLexer } from '../../sql/mysql/lexer';
 import type { DumpLoading, DumpStep, LeftOut } from '../dump-loading';
 import { insertEach } from '../insert-each';
+import { refusalWithoutValues } from './refusal-without-values';
 
 /** Words that tell what a statement is. */
 const leading = 40;
@@ -78,6 +79,7 @@ export function mysqlDumpLoading(flavour: MysqlFlavour): DumpLoading {
     async end(session) {
       await session.execute('COMMIT');
     },
+    reasonOf: refusalWithoutValues,
     textOf,
   } satisfies DumpLoading);
 }

@@ -4,6 +4,7 @@ import { insertEach } from '../insert-each';
 import { DatabaseError } from '../session';
 import { mergeInserts } from './merge-inserts';
 import { asPostgresSession } from './postgres-session';
+import { refusalWithoutValues } from './refusal-without-values';
 
 /** Words that tell what a statement is. */
 const leading = 8;
@@ -116,6 +117,7 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
   },
   copy: (session, sql, rows) => asPostgresSession(session).copyIn(utf8(sql), rows),
   async end() {},
+  reasonOf: refusalWithoutValues,
   textOf: utf8,
 } satisfies DumpLoading);
 
