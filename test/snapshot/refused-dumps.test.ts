@@ -232,6 +232,10 @@ describeEachServer((server) => {
     });
 
     test('a second database, and another encoding', async () => {
+      const latin = "CREATE TABLE t (a text);\nINSERT INTO t VALUES ('gr\xfcn');\n";
+      expect(await refusal(Buffer.from(latin, 'latin1'))).toMatch(
+        /dump\.sql:2: it is not in UTF-8.*--encoding=UTF8/,
+      );
       expect(await refusal('\\connect one\nSELECT 1;\n\\connect two\n')).toMatch(
         /more than one database: dump\.sql:3: after one it goes on with two/,
       );
@@ -289,6 +293,15 @@ describeEachServer((server) => {
         expect(said).toMatch(words);
         expect(said).not.toContain('pepper');
       }
+    });
+
+    test('an event that is enabled by default does not run', async () => {
+      const events =
+        'CREATE EVENT `a``b` ON SCHEDULE EVERY 1 DAY DO SELECT 1;\nCREATE EVENT c ON SCHEDULE EVERY 1 DAY ON COMPLETION PRESERVE /*!50106 ENABLE */ DO SELECT 1;\n';
+      expect(await refusal(events)).toBe('loaded');
+      const enabled =
+        "SELECT count(*) FROM information_schema.EVENTS WHERE EVENT_SCHEMA = DATABASE() AND STATUS = 'DISABLED'";
+      expect(await ask(enabled)).toBe(2);
     });
 
     test('a dump of several databases', async () => {

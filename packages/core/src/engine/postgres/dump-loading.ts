@@ -11,6 +11,7 @@ const leading = 8;
 const owner = /\sOWNER\s+TO\s+(?:"(?:[^"]|"")*"|[\w$\u0080-\uffff]+)\s*$/i;
 const escapesInStrings =
   /^SET (?:SESSION |LOCAL )?STANDARD_CONFORMING_STRINGS (?:=|TO) (?!'?(?:ON|TRUE|YES|1)\b)/;
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const passOver: DumpStep = { kind: 'pass-over' };
 
 /** By a statement's first words in upper case, names in them as they are. */
@@ -61,7 +62,11 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
     if (words.startsWith('COPY ')) {
       return { kind: 'refuse', why: 'a COPY from or to a file or a program' };
     }
-    return { kind: 'run', sql: utf8(sql), rows: words.startsWith('INSERT ') };
+    const text = wholeUtf8(sql);
+    if (text === null) {
+      return { kind: 'refuse', why: 'it is not in UTF-8: take it with pg_dump --encoding=UTF8' };
+    }
+    return { kind: 'run', sql: text, rows: words.startsWith('INSERT ') };
   },
   clientStep(command) {
     // \restrict and \unrestrict: https://www.postgresql.org/docs/current/app-psql.html
@@ -123,6 +128,16 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
 
 function utf8(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/** Null where the bytes are none: a character in their place would be another value. */
+function wholeUtf8(bytes: string): string | null {
+  try {
+    return strict.decode(Buffer.from(bytes, 'latin1'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return null;
+    throw error;
+  }
 }
 
 /** Of ALTER TABLE, of which OWNER TO may be the last. */
