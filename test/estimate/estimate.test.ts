@@ -1,5 +1,6 @@
 import type { TableSize } from '@lockkeeper/core/estimate/calibration';
 import { estimatePhase, type PhaseRuns } from '@lockkeeper/core/estimate/estimate-phase';
+import { estimateRuns } from '@lockkeeper/core/estimate/estimate-runs';
 import { estimateStatements, type SizedRun } from '@lockkeeper/core/estimate/estimate-statements';
 import { extrapolate } from '@lockkeeper/core/estimate/extrapolate';
 import { offHoursFindings } from '@lockkeeper/core/estimate/off-hours';
@@ -197,13 +198,19 @@ describe('statementWork', () => {
       'table scan',
       ['c', 'p'],
     ],
+    ['UPDATE t SET a = 1 FROM s.big b WHERE b.id = t.id', none, 'change of rows', ['t', 's.big']],
+    ['INSERT INTO t SELECT a FROM u', none, 'change of rows', ['t', 'u']],
+    ['CREATE TABLE t AS SELECT a FROM u', none, 'table scan', ['t', 'u']],
     ['UPDATE t SET a = 1', { rewrites: [], scans: ['t'] }, 'change of rows', ['t']],
     ['ALTER TABLE t ADD COLUMN b int', none, 'catalog only', ['t']],
   ])('%s', (sql, effects, phase, relations) => {
     const [statement] = postgresDialect.split(`${sql};`, 'a.sql').statements;
     if (statement === undefined) throw new Error('no statement');
     const { operations } = postgresDialect.parse(statement);
-    expect(statementWork(operations, effects, label)).toEqual({ phase, relations });
+    expect(statementWork(operations, effects, label)).toEqual({
+      ...{ phase, relations },
+      named: expect.any(Array),
+    });
   });
 
   it('is nothing where a statement works on no table', () => {
@@ -253,7 +260,9 @@ describe('estimateStatements', () => {
         table('public', 'gone', null),
       ],
       dialect: { defaultSchema: 'public' },
-      workOf: ({ index }) => ({ phase: 'table scan', relations: works[index - 1] ?? [] }),
+      workOf: ({ index }) => ({
+        ...{ phase: 'table scan', relations: works[index - 1] ?? [], named: [] },
+      }),
     });
     expect(
       estimates.map(({ index, relation, productionRows, measured }) => [
@@ -271,12 +280,39 @@ describe('estimateStatements', () => {
     expect(unknown).toEqual(['gone']);
   });
 
+  it('is none where another relation that the statement names is of unknown size', () => {
+    const run = (rows: number, time: number): SizedRun => ({
+      sizes: new Map([
+        ['orders', { rows, bytes: null }],
+        ['customers', { rows, bytes: null }],
+      ]),
+      statements: [measurement(1, time)],
+    });
+    const estimate = (...others: readonly string[]) =>
+      estimateRuns({
+        runs: { small: [run(10_000, 5)], large: [run(20_000, 10)] },
+        production: [table('public', 'orders', 1e6), table('public', 'lookup', 20)],
+        dialect: { defaultSchema: 'public' },
+        workOf: () => ({
+          ...{ phase: 'change of rows', named: ['orders', ...others] },
+          relations: ['orders', ...others, 'orders_2026'],
+        }),
+        made: new Set(['made']),
+      });
+    expect(estimate('made', 'lookup').estimates).toHaveLength(1);
+    for (const unknown of ['customers', 'elsewhere.big']) {
+      const { estimates, obstacles } = estimate(unknown);
+      expect(estimates).toEqual([]);
+      expect(obstacles.get(unknown)).toBe('no statistics');
+    }
+  });
+
   it('has no estimate without runs at both sizes', () => {
     const request = {
       large: [sized(200, 20)],
       production: [table(null, 'orders', 1000)],
       dialect: { defaultSchema: null },
-      workOf: () => ({ phase: 'table scan', relations: ['orders'] }) as const,
+      workOf: () => ({ phase: 'table scan', relations: ['orders'], named: [] }) as const,
     };
     expect(estimateStatements({ ...request, small: [sized(100)] }).estimates).toEqual([]);
     expect(estimateStatements({ ...request, large: [], small: [] }).estimates).toEqual([]);

@@ -135,6 +135,28 @@ describeEachServer((server) => {
   });
 
   if (postgres) {
+    test('foreign keys of partitioned tables, and those that are not validated, are no hindrance', async () => {
+      await make(
+        'CREATE TABLE parents (id int PRIMARY KEY)',
+        'CREATE TABLE parts (id int, parent_id int REFERENCES parents) PARTITION BY RANGE (id)',
+        'CREATE TABLE parts_1 PARTITION OF parts FOR VALUES FROM (0) TO (1000)',
+        'CREATE TABLE late (id int PRIMARY KEY, parent_id int)',
+      );
+      await fill('parents', 'n', 100);
+      await fill('parts', 'n, n', 100);
+      await fill('late', 'n, n', 101);
+      await make(
+        'ALTER TABLE late ADD CONSTRAINT late_p FOREIGN KEY (parent_id) REFERENCES parents NOT VALID',
+      );
+      await halve('parents');
+      expect(await count('parents')).toBeLessThan(60);
+      expect(await orphans('parts', 'parent_id', 'parents')).toBe(0);
+      const [keys] = await session.query(
+        "SELECT count(*)::int AS n, count(*) FILTER (WHERE convalidated)::int AS valid FROM pg_constraint WHERE contype = 'f' AND conparentid = 0 AND confrelid = 'parents'::regclass",
+      );
+      expect(keys).toEqual({ n: 2, valid: 1 });
+    });
+
     test('partitions are halved as one table', async () => {
       await make(
         'CREATE TABLE logs (id int, day int, PRIMARY KEY (id, day)) PARTITION BY RANGE (day)',

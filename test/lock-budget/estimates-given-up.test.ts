@@ -2,9 +2,11 @@ import { estimateForProduction } from '@lockkeeper/actions/lock-budget/estimate-
 import { silentProgress } from '@lockkeeper/core/action/progress';
 import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import { postgresEngine } from '@lockkeeper/core/engine/postgres/postgres-engine';
+import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
 import { CancelledError } from '@lockkeeper/core/errors';
 import { plain } from '@lockkeeper/core/migrations/formats/plain';
 import type { Project } from '@lockkeeper/core/migrations/project';
+import type { RehearsalDatabases } from '@lockkeeper/core/migrations/rehearsal-databases';
 import { ReportBuilder } from '@lockkeeper/core/report/report-builder';
 import type { DatabaseStats } from '@lockkeeper/core/stats/database-stats';
 
@@ -29,12 +31,18 @@ const stats: DatabaseStats = {
   ],
 };
 
-async function estimate(milliseconds: number, signal = new AbortController().signal) {
+const noCopy = () => Promise.reject(new Error('no copy is to be had'));
+
+async function estimate(
+  milliseconds: number,
+  signal = new AbortController().signal,
+  copy: RehearsalDatabases['take'] = noCopy,
+) {
   const report = new ReportBuilder('lock-budget');
   const effects = { rows: null, rewrites: [], scans: ['orders'], walBytes: null };
   report.measure('statements', { migration: '2', index: 1, sql, milliseconds, ...effects });
   const context = { report, signal, progress: silentProgress } as unknown as StageContext;
-  const take = jest.fn(async () => Promise.reject(new Error('no copy is to be had')));
+  const take = jest.fn(copy);
   await estimateForProduction(context, project, { take }, stats);
   return { report: report.finish('error'), take };
 }
@@ -58,6 +66,19 @@ test('what takes longer than ten minutes is given up', async () => {
   expect(report.findings.map(({ message }) => message)).toEqual([
     expect.stringMatching(/^They were given up: .* longer than 10 min/),
   ]);
+});
+
+test('a copy that took too long to make is not worked in', async () => {
+  const deadline = new AbortController();
+  jest.spyOn(AbortSignal, 'timeout').mockReturnValue(deadline.signal);
+  const connect = jest.fn(noCopy);
+  const drop = jest.fn(async () => {});
+  const { report } = await estimate(1, undefined, async () => {
+    deadline.abort();
+    return { connect, drop } as unknown as ThrowawayDatabase;
+  });
+  expect(report.findings[0]?.message).toMatch(/^They were given up/);
+  expect([connect.mock.calls.length, drop.mock.calls.length]).toEqual([0, 1]);
 });
 
 test('a cancel is none of both', async () => {

@@ -81,6 +81,13 @@ test('the gate has a packed dump as text, and is told of what is none', () => {
   expect(() => dumpText(gzipSync('x').subarray(0, 12), 'db.gz')).toThrow(UserError);
 });
 
+test('a packed dump that is larger than a text can be is refused before it fills the memory', () => {
+  const part = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+  const packed = Buffer.concat(Array.from({ length: 9 }, () => part));
+  expect(() => dumpText(packed, 'db.gz')).toThrow(UserError);
+  expect(() => dumpText(packed, 'db.gz')).toThrow(/larger than one text can be/);
+});
+
 test('a delimiter holds on in the next piece', async () => {
   const text = 'DELIMITER $$\nSELECT 1$$\nSELECT 2; SELECT 3$$\nDELIMITER ;\nSELECT 4; SELECT 5;\n';
   const pieces = await piecesOf(Buffer.from(text), mysqlDialect, 8);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { engineOf } from '@lockkeeper/core/engine/engines';
 import type { Session, SessionOptions } from '@lockkeeper/core/engine/session';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
+import { ReportBuilder } from '@lockkeeper/core/report/report-builder';
 import { type LoadedSnapshot, loadSnapshot } from '@lockkeeper/core/snapshot/load-snapshot';
 import { readNamedSnapshot } from '@lockkeeper/core/snapshot/named-snapshot';
 import type { ScratchDatabase } from '../harness/scratch';
@@ -25,7 +26,9 @@ export async function loadDump(
   steps: string[] = [],
 ): Promise<LoadedSnapshot> {
   const engine = engineOf(server.engine);
-  const snapshot = await readNamedSnapshot({ workingDirectory: dumps }, path, { engine });
+  const report = new ReportBuilder('dry-run');
+  const from = { workingDirectory: dumps, report };
+  const snapshot = await readNamedSnapshot(from, path, { engine, commit: null });
   if (snapshot === null) throw new Error('no snapshot');
   const connect = (options: Partial<SessionOptions> = {}) =>
     engine.connect(scratch.url, { ...sessionOptions, ...options });

@@ -156,6 +156,34 @@ describeEachServer((server) => {
       );
     });
 
+    test('a refusal shows no row', async () => {
+      const make =
+        'CREATE TABLE t (id int, mail text CHECK (mail <> $$pepper$$), born date, UNIQUE (id));\n';
+      const copy = (row: string) => `${make}COPY t FROM stdin;\n1\ta\t2026-01-01\n${row}\n\\.\n`;
+      const told: readonly (readonly [string, RegExp])[] = [
+        [copy('2\tpepper\t\\N'), /dump\.sql:4: new row .*check constraint.*\(COPY t, line 2\)/],
+        [copy('2\tb\tpepper'), /type date \(COPY t, line 2, column born\)/],
+        [copy('pepper"," column "x\t\t'), /type integer \(COPY t, line 2, column id\)/],
+        [copy('99999999999\tpepper\t'), /value is out of range for type integer \(COPY/],
+        [copy('1\tpeppers\t\\N'), /duplicate key .*"t_id_key" \(COPY t, line 2\)/],
+        [copy('2\tpepper'), /missing data for column "born" \(COPY t, line 2\)/],
+        [`${make}INSERT INTO t VALUES (1, 'pepper');`, /violates check constraint "t_mail_check"/],
+        [`${make}INSERT INTO t VALUES (1, ''pepper'');`, /syntax error at or near/],
+        [
+          "CREATE TABLE u AS SELECT 'pepper'::text AS a FROM generate_series(1, 2);\nALTER TABLE u ADD PRIMARY KEY (a);",
+          /could not create unique index "u_pkey" \(key a\)/,
+        ],
+        ["DO $$ BEGIN RAISE 'pepper'; END $$;", /raised an exception \(P0001\)/],
+      ];
+      for (const [text, words] of told) {
+        await scratch.drop();
+        scratch = await scratchDatabase(server);
+        const said = await refusal(text);
+        expect(said).toMatch(words);
+        expect(said).not.toMatch(/pepper|99999/);
+      }
+    });
+
     test('a COPY without its end is no whole file, and none of its rows stay', async () => {
       await refusal('CREATE TABLE t (id int);\n');
       expect(await refusal('COPY t (id) FROM stdin;\n1\n2\n')).toMatch(
@@ -177,6 +205,11 @@ describeEachServer((server) => {
       expect(await refusal("COPY t FROM PROGRAM 'id';")).toMatch(
         /a COPY from or to a file or a program/,
       );
+      expect(
+        await refusal(
+          "COPY t (a, stdin) FROM PROGRAM 'id' WHERE a IS DISTINCT FROM stdin;\n1\n\\.\n",
+        ),
+      ).toMatch(/dump\.sql:1: a COPY from or to a file or a program/);
       expect(await refusal("COPY (SELECT 1) TO '/tmp/x';")).toMatch(/a COPY from or to a file/);
       expect(await refusal('\\! touch /tmp/x\n')).toMatch(/a command of psql/);
       expect(await refusal('\\i /etc/passwd\n')).toMatch(/a command of psql/);
@@ -190,7 +223,35 @@ describeEachServer((server) => {
       expect(await refusal('SELECT pg_read_file($$/etc/passwd$$);')).toMatch(/permission denied/);
     });
 
+    test('a setting that is on in any spelling is no refusal, and one that is off is', async () => {
+      for (const on of ["= 'on'", 'TO on', '= true', '= 1']) {
+        expect(await refusal(`SET standard_conforming_strings ${on};`)).toBe('loaded');
+      }
+      expect(await refusal("SET SESSION standard_conforming_strings = 'off';")).toMatch(
+        /standard_conforming/,
+      );
+    });
+
+    test('an owner beside another change of a table does not take the change with it', async () => {
+      expect(
+        await refusal(
+          `CREATE TABLE t (id int);\nALTER TABLE t ADD COLUMN x int, OWNER TO ${server.userName};`,
+        ),
+      ).toBe('loaded');
+      expect(await ask('SELECT count(x) FROM t')).toBe('0');
+      expect(await refusal('ALTER TABLE t ADD COLUMN y int, OWNER TO no_such_role;')).toMatch(
+        /no_such_role/,
+      );
+      expect(await refusal('ALTER FUNCTION "a,b"(int, text) OWNER TO no_such_role;')).toBe(
+        'loaded',
+      );
+    });
+
     test('a second database, and another encoding', async () => {
+      const latin = "CREATE TABLE t (a text);\nINSERT INTO t VALUES ('gr\xfcn');\n";
+      expect(await refusal(Buffer.from(latin, 'latin1'))).toMatch(
+        /dump\.sql:2: it is not in UTF-8.*--encoding=UTF8/,
+      );
       expect(await refusal('\\connect one\nSELECT 1;\n\\connect two\n')).toMatch(
         /more than one database: dump\.sql:3: after one it goes on with two/,
       );
@@ -228,6 +289,37 @@ describeEachServer((server) => {
       ).toMatch(/dump\.sql:2: .*no_such_type.*not made here: the extension no_such_one/);
     });
   } else {
+    test('a refusal shows no row', async () => {
+      const make =
+        "CREATE TABLE t (id int PRIMARY KEY, mail varchar(20) UNIQUE, born date);\nSET sql_mode = 'STRICT_ALL_TABLES';\n";
+      const told: readonly (readonly [string, RegExp])[] = [
+        [
+          "(1, 'pepper', NULL);INSERT INTO t VALUES (2, 'pepper', NULL)",
+          /Duplicate entry for key '(t\.)?mail'/,
+        ],
+        ["(1, 'it''s pepper' , 'pepper')", /Incorrect date value for column .*born.* at row 1/],
+        ["('pepper', NULL, NULL)", /Incorrect integer value for column .*id.* at row 1/],
+        ["(1, ''pepper'', NULL)", /error in your SQL syntax.* at line 1\./],
+        ["(CAST('pepper' AS signed), NULL, NULL)", /Truncated incorrect INTEGER value\./],
+      ];
+      for (const [values, words] of told) {
+        await scratch.drop();
+        scratch = await scratchDatabase(server);
+        const said = await refusal(`${make}INSERT INTO t VALUES ${values};`);
+        expect(said).toMatch(words);
+        expect(said).not.toContain('pepper');
+      }
+    });
+
+    test('an event that is enabled by default does not run', async () => {
+      const events =
+        'CREATE EVENT `a``b` ON SCHEDULE EVERY 1 DAY DO SELECT 1;\nCREATE EVENT c ON SCHEDULE EVERY 1 DAY ON COMPLETION PRESERVE /*!50106 ENABLE */ DO SELECT 1;\n';
+      expect(await refusal(events)).toBe('loaded');
+      const enabled =
+        "SELECT count(*) FROM information_schema.EVENTS WHERE EVENT_SCHEMA = DATABASE() AND STATUS = 'DISABLED'";
+      expect(await ask(enabled)).toBe(2);
+    });
+
     test('a dump of several databases', async () => {
       expect(await refusal('USE `one`;\nSET @a = 1;\nUSE `two`;\n')).toMatch(
         /more than one database: dump\.sql:3: after one it goes on with two/,

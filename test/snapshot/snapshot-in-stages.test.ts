@@ -116,6 +116,41 @@ describeEachServer((server) => {
     expect((await beside(...golang, 'version:2')).code).toBe(0);
   });
 
+  test('history that the dump lacks is run on it, and told', async () => {
+    const history = (version: number) =>
+      [
+        'CREATE TABLE schema_migrations (version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL);',
+        ...(version === 0 ? [] : [`INSERT INTO schema_migrations VALUES (${version}, false);`]),
+        'CREATE TABLE a (id int PRIMARY KEY);',
+        '',
+      ].join('\n');
+    shop.write('up/1_a.up.sql', 'SELECT * FROM what_is_long_gone;\n');
+    shop.write('up/2_b.up.sql', 'CREATE TABLE b (id int PRIMARY KEY);\n');
+    shop.write('up/3_c.up.sql', 'ALTER TABLE b ADD COLUMN a int;\n');
+    shop.write('up/4_d.up.sql', 'UPDATE b SET a = 1;\n');
+    const given = ['--format', 'golang-migrate', '--migrations', 'up', '--base', 'version:3'];
+    shop.write('db.sql', history(1));
+    const behind = await beside(...given);
+    expect([behind.code, behind.error]).toEqual([0, behind.error]);
+    expect(factsOf(behind.report)['run on the snapshot']).toBe(
+      '2 migrations of history that the snapshot lacks',
+    );
+    shop.write('db.sql', history(0));
+    const assumed = await beside(...given);
+    expect(factsOf(assumed.report)['taken as applied']).toBe(
+      '3 migrations of history, as schema_migrations is empty in the snapshot',
+    );
+    shop.write('db.sql', history(1));
+    shop.write('up/2_b.up.sql', 'DROP TABLE nowhere;\n');
+    const refused = await beside(...given);
+    expect(refused.code).toBe(2);
+    expect(refused.error).toMatch(
+      /history that the snapshot lacks cannot be run: up\/2_b\.up\.sql:1/,
+    );
+    shop.write('up/2_b.up.sql', isPostgres ? 'CREATE ROLE x;\n' : 'CREATE USER x;\n');
+    expect((await beside(...given)).error).toMatch(/works on the whole server/);
+  });
+
   test('the version of another release of the server is told', async () => {
     shop.write(
       'db.sql',

@@ -75,6 +75,17 @@ describe('statements of a PostgreSQL script', () => {
     ]);
   });
 
+  test('a column of the name stdin is no STDIN', () => {
+    const { statements, errors } = split(
+      "COPY t (a, stdin) FROM PROGRAM 'id' WHERE a IS DISTINCT FROM stdin;\nCOPY t FROM STDIN WHERE a IS DISTINCT FROM b;\n1\n\\.\n",
+    );
+    expect(errors).toEqual([]);
+    expect(statements.map(({ kind, data }) => [kind, data])).toEqual([
+      ['sql', undefined],
+      ['copy-data', '1\n'],
+    ]);
+  });
+
   test('gives the comments before a statement, not those behind the one before', () => {
     const script =
       '-- one\n/* two\n lines */\nSELECT 1; -- behind\n--three\nSELECT /* in */ 2; /* same line */ SELECT 3;';

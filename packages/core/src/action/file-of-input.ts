@@ -1,4 +1,5 @@
 import { type FileOfInput, fileAtBase } from '../git/file-at-base';
+import { inputOfBranch } from './input-of-branch';
 import type { StageContext } from './stage-context';
 
 /**
@@ -10,15 +11,7 @@ export async function bytesOfInput(
   file: FileOfInput,
 ): Promise<Buffer> {
   const { bytes, ofBranch } = await fileAtBase(workingDirectory, file);
-  if (ofBranch) {
-    report.finding({
-      rule: 'input-of-branch',
-      severity: 'warning',
-      title: `The branch brings the ${file.input} file`,
-      message: `${file.path} is not at the base, so that it was taken from this branch. What it says can change the verdict: read it as a part of the change.`,
-      evidence: 'static',
-    });
-  }
+  if (ofBranch) report.finding(inputOfBranch(file, 'absent at the base'));
   return bytes;
 }
 

@@ -50,6 +50,8 @@ export interface DumpLoading {
   /** Rows of a COPY. Gives their number. */
   copy(session: Session, sql: string, rows: AsyncIterable<Buffer>): Promise<number>;
   end(session: Session): Promise<void>;
+  /** A refusal in words that show nothing of the rows; `bringsRows` says that the statement holds some. */
+  reasonOf(refusal: DatabaseError, bringsRows: boolean): string;
   /** The server's words as they were meant. */
   textOf(sql: string): string;
 }

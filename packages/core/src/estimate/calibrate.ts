@@ -55,6 +55,8 @@ async function runInCopy(
   progress.step(`estimates for production: ${what}`);
   const database = await databases.take();
   try {
+    // A copy is made to its end, however long that takes.
+    if (signal.aborted) throw new CancelledError();
     return await runSized({ project, database, tables, halved, signal });
   } finally {
     await database.drop();

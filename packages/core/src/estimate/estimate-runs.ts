@@ -36,7 +36,21 @@ export function estimateRuns({ runs, production, dialect, workOf, made }: RunsTo
     return half > whole.rows * smaller ? 'not halved' : null;
   };
   const { estimates } = estimateStatements({ ...runs, production, dialect, workOf });
-  const good = estimates.filter(({ relation }) => obstacleOf(relation) === null);
+  /** Of another relation than the one that is estimated by: in so few rows it takes no time to speak of. */
+  const isSmall = (relation: string) => (there.get(relation)?.rows ?? fewestRows) < fewestRows;
+  const hinders = (relation: string, { named }: StatementWork) =>
+    !made.has(relation) &&
+    !isSmall(relation) &&
+    (named.includes(relation) || runs.large[0]?.sizes.has(relation) === true) &&
+    obstacleOf(relation) !== null;
+  const good = estimates.filter(({ migration, index, relation }) => {
+    if (obstacleOf(relation) !== null) return false;
+    const statement = runs.large[0]?.statements.find(
+      (one) => one.migration === migration && one.index === index,
+    );
+    const work = statement === undefined ? null : workOf(statement);
+    return work?.relations.some((each) => each !== relation && hinders(each, work)) !== true;
+  });
   const obstacles = new Map<string, Obstacle>();
   for (const statement of runs.large[0]?.statements ?? []) {
     const isGood = good.some(

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { messageOf, UserError } from '../errors';
 import { readBytesAtCommit } from './files-at-commit';
+import { leadsThroughLink } from './leads-through-link';
 import { repositoryPlace } from './repository';
 
 export interface FileOfInput {
@@ -35,7 +36,10 @@ export async function fileAtBase(
     const outside = inRepository === '' || inRepository.startsWith('../');
     const bytes = outside ? null : await readBytesAtCommit(place.root, commit, inRepository);
     if (bytes !== null) return { bytes, ofBranch: false };
-    ofBranch = !outside && (await readBytesAtCommit(place.root, 'HEAD', inRepository)) !== null;
+    ofBranch =
+      !outside &&
+      ((await readBytesAtCommit(place.root, 'HEAD', inRepository)) !== null ||
+        (await leadsThroughLink(place.root, inRepository)));
   }
   try {
     return { bytes: await readFile(absolute), ofBranch };

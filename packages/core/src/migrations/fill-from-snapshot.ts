@@ -8,11 +8,13 @@ import { type LoadedSnapshot, loadSnapshot } from '../snapshot/load-snapshot';
 import type { NamedSnapshot } from '../snapshot/named-snapshot';
 import { oldSnapshotFinding, snapshotAgeInWords } from '../snapshot/snapshot-age';
 import { snapshotAhead } from '../snapshot/snapshot-ahead';
+import { completeHistory } from './complete-history';
 import type { Project } from './project';
 
 /**
- * Loads a dump into an empty database, in place of the history, and tells its age and what was left out of it. Gives the
- * database's origin in words. Throws a UserError where it cannot be loaded, or has a pending migration already.
+ * Loads a dump into an empty database, in place of the history, runs what it lacks of that, and tells its age and what
+ * was left out of it. Gives the database's origin in words. Throws a UserError where it cannot be loaded, or has a
+ * pending migration already.
  * @param outside other databases of the server, where it is the user's own.
  */
 export async function fillFromSnapshot(
@@ -32,13 +34,27 @@ export async function fillFromSnapshot(
   const session = await database.connect();
   try {
     await refuseApplied(project, session, path);
-    const finding = await snapshotAhead(project, session, path);
-    if (finding !== null) context.report.finding(finding);
-    await assumeHistory(context, project, session);
   } finally {
     await session.close();
   }
+  await completeHistory(context, project, database, outside);
+  await tellAhead(context, project, database, path);
   return `the snapshot ${path} with ${counted(loaded.rows, 'row')}`;
+}
+
+async function tellAhead(
+  { report }: StageContext,
+  project: Project,
+  database: ThrowawayDatabase,
+  path: string,
+): Promise<void> {
+  const session = await database.connect();
+  try {
+    const finding = await snapshotAhead(project, session, path);
+    if (finding !== null) report.finding(finding);
+  } finally {
+    await session.close();
+  }
 }
 
 function reportAge(
@@ -83,26 +99,4 @@ async function refuseApplied(
     why: `${history.label(engine.dialect)} in it lists it, and the migration is pending here`,
     mend: 'Name a snapshot from before the pending migrations, or set base to what it was taken at.',
   });
-}
-
-/** Without the tool's table in the dump, all of the history counts as applied, so that migrate does not run it. */
-async function assumeHistory(
-  { report }: StageContext,
-  { format, engine, all, history: migrations }: Project,
-  session: Session,
-): Promise<void> {
-  const { dialect } = engine;
-  const { history } = format;
-  if (await history.exists(session, dialect)) return;
-  await history.create(session, dialect);
-  for (const migration of migrations) {
-    const change = { session, dialect, migration, direction: 'up', all, milliseconds: 0 } as const;
-    await history.before?.(change);
-    await history.after(change);
-  }
-  if (migrations.length === 0) return;
-  report.fact(
-    'taken as applied',
-    `${counted(migrations.length, 'migration')} of history, as ${history.label(dialect)} is not in the snapshot`,
-  );
 }

@@ -6,6 +6,7 @@ import type { Statement } from '../sql/statement';
 import type { Token } from '../sql/token';
 import type { Script } from './migration';
 import { scriptStatements } from './run-migration';
+import { copiesServerFile, serverFileInBody, usesServerFile } from './server-file-work';
 
 /** Of the whole server, so that no dropping of a copy takes it back: by their first words in upper case. */
 const ofServer: readonly RegExp[] = [
@@ -39,8 +40,8 @@ const holdsCode = /^(SET|PREPARE|EXECUTE|CREATE|BEGIN)\b/;
 
 /**
  * Throws a UserError where a script that is to run in a copy beside the target works on more than the copy: on the
- * server's databases and accounts, or, on MySQL and MariaDB, where a session reaches every database, on one that it
- * names. What a script puts together at run time is not seen.
+ * server's databases, accounts, files and programs, or, on MySQL and MariaDB, where a session reaches every database,
+ * on one that it names. What a script puts together at run time is not seen.
  */
 export function refuseWorkOutsideCopy(
   engine: Engine,
@@ -75,7 +76,7 @@ export function workOutside(
 ): string | null {
   const isPostgres = engine.name === 'postgres';
   const isGrant = /^(grant|revoke)\b/i.test(sql);
-  const isShort = isPostgres && !isGrant && !/^security\b/i.test(sql);
+  const isShort = isPostgres && !/^(grant|revoke|security|copy)\b/i.test(sql);
   const tokens = tokensOf(sql, engine, isShort ? leading : sql.length);
   const texts = tokens.map(({ start, end }) => plain(sql.slice(start, end)));
   const words = (isGrant ? texts : texts.slice(0, leading)).join(' ').toUpperCase();
@@ -87,12 +88,15 @@ export function workOutside(
   const reaches = `reaches another server: ${texts.slice(0, 3).join(' ')}`;
   if (toOtherServer.test(words)) return reaches;
   if (holdsBody.test(words) && toOtherServerInBody.test(sql)) return reaches;
-  if (!isPostgres) {
-    const all = texts.join(' ').toUpperCase();
-    if (rowsElsewhere.test(all)) return reaches;
-    if (ofMysqlServer.test(words) || ofGlobalVariables.test(all)) return works;
+  const files = `works with files or programs of the server: ${texts.slice(0, 3).join(' ')}`;
+  if (isPostgres) {
+    const inBody = holdsBody.test(words) && serverFileInBody.test(sql);
+    return inBody || copiesServerFile(sql, tokens) ? files : null;
   }
-  if (isPostgres) return null;
+  if (usesServerFile(sql, tokens)) return files;
+  const all = texts.join(' ').toUpperCase();
+  if (rowsElsewhere.test(all)) return reaches;
+  if (ofMysqlServer.test(words) || ofGlobalVariables.test(all)) return works;
   const named = words.startsWith('USE ') ? texts[1] : namedDatabase(tokens, texts, names);
   return named === undefined ? null : `names a database of the server: ${named}`;
 }

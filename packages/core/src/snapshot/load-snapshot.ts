@@ -204,10 +204,10 @@ class Loader {
       this.#extensions.length === 0
         ? ''
         : `; not made here: the extension ${this.#extensions.join(', ')}`;
-    const detail = refusal.detail === null ? '' : ` (${refusal.detail})`;
+    const reason = this.#loading.reasonOf(refusal, /^(?:COPY|INSERT|REPLACE)\b/i.test(sql));
     return new UserError({
       what: `The snapshot fails at ${this.#request.snapshot.file.path}:${at}`,
-      why: `${refusal.message}${detail}${without}`,
+      why: `${reason}${without}`,
       mend: 'Take the dump with the tool of its own server, give server-version that of the server it was taken from, or leave out of it what cannot be made here.',
     });
   }

@@ -1,9 +1,11 @@
 import { resolve } from 'node:path';
+import { inputOfBranch } from '../action/input-of-branch';
 import type { StageContext } from '../action/stage-context';
 import type { Engine } from '../engine/engine';
 import type { EngineName } from '../engine/engine-name';
 import { UserError } from '../errors';
 import { lastChange } from '../git/last-change';
+import { ofBranch } from '../git/of-branch';
 import type { Project } from '../migrations/project';
 import { type DumpFile, openDumpFile, readDumpStart } from './dump-file';
 import { type DumpHead, readDumpHead } from './dump-head';
@@ -24,18 +26,20 @@ const tools: Record<EngineName, string> = {
 };
 
 /**
- * What the input `snapshot` names; null where nothing is named. Throws a UserError for a file that cannot be read, is
+ * What the input `snapshot` names; null where nothing is named. The report says where the branch brings it. Throws a UserError for a file that cannot be read, is
  * no SQL, or is of another engine than the migrations.
  */
 export async function readNamedSnapshot(
-  { workingDirectory }: Pick<StageContext, 'workingDirectory'>,
+  { workingDirectory, report }: Pick<StageContext, 'workingDirectory' | 'report'>,
   path: string | undefined,
-  { engine }: Pick<Project, 'engine'>,
+  { engine, commit }: Pick<Project, 'engine' | 'commit'>,
 ): Promise<NamedSnapshot | null> {
   if (path === undefined) return null;
   const file = await openDumpFile(path, resolve(workingDirectory, path));
   const head = readDumpHead(await readDumpStart(file));
   if (head.engine !== null && head.engine !== engine.name) throw otherEngine(path, head, engine);
+  const how = await ofBranch(workingDirectory, { path, commit });
+  if (how !== null) report.finding(inputOfBranch({ path, input: 'snapshot' }, how));
   const change = await lastChange(workingDirectory, file.place);
   return { file, head, changed: dateOf(change, file) };
 }

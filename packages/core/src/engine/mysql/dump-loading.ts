@@ -2,6 +2,8 @@ import { UserError } from '../../errors';
 import { type MysqlFlavour, mysqlLexer } from '../../sql/mysql/lexer';
 import type { DumpLoading, DumpStep, LeftOut } from '../dump-loading';
 import { insertEach } from '../insert-each';
+import type { Session } from '../session';
+import { refusalWithoutValues } from './refusal-without-values';
 
 /** Words that tell what a statement is. */
 const leading = 40;
@@ -77,13 +79,26 @@ export function mysqlDumpLoading(flavour: MysqlFlavour): DumpLoading {
     },
     async end(session) {
       await session.execute('COMMIT');
+      await disableEvents(session);
     },
+    reasonOf: refusalWithoutValues,
     textOf,
   } satisfies DumpLoading);
 }
 
 function textOf(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/** Also those that are enabled by default, or in words that were not recognised. */
+async function disableEvents(session: Session): Promise<void> {
+  const events = await session.query<{ name: string }>(
+    `SELECT EVENT_NAME AS name FROM information_schema.EVENTS
+      WHERE EVENT_SCHEMA = DATABASE() AND STATUS <> 'DISABLED'`,
+  );
+  for (const { name } of events) {
+    await session.execute(`ALTER EVENT \`${name.replaceAll('`', '``')}\` DISABLE`);
+  }
 }
 
 /** A CREATE of a program or a view without its definer; an event is not to run. */

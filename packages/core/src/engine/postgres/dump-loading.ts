@@ -4,10 +4,14 @@ import { insertEach } from '../insert-each';
 import { DatabaseError } from '../session';
 import { mergeInserts } from './merge-inserts';
 import { asPostgresSession } from './postgres-session';
+import { refusalWithoutValues } from './refusal-without-values';
 
 /** Words that tell what a statement is. */
 const leading = 8;
 const owner = /\sOWNER\s+TO\s+(?:"(?:[^"]|"")*"|[\w$\u0080-\uffff]+)\s*$/i;
+const escapesInStrings =
+  /^SET (?:SESSION |LOCAL )?STANDARD_CONFORMING_STRINGS (?:=|TO) (?!'?(?:ON|TRUE|YES|1)\b)/;
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 const passOver: DumpStep = { kind: 'pass-over' };
 
 /** By a statement's first words in upper case, names in them as they are. */
@@ -34,7 +38,7 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
   },
   stepOf(sql) {
     const words = leadingWords(sql);
-    if (words.startsWith('ALTER ') && owner.test(sql)) {
+    if (words.startsWith('ALTER ') && owner.test(sql) && !hasSeveralActions(sql)) {
       return { kind: 'leave-out', what: 'ownership' };
     }
     const found = leftOut.find(([form]) => form.test(words));
@@ -55,7 +59,7 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
       return { kind: 'refuse', why: `it is in ${encoding}: take it with pg_dump --encoding=UTF8` };
     }
     if (encoding !== undefined) return passOver;
-    if (/^SET STANDARD_CONFORMING_STRINGS (?:=|TO) '?(?!ON\b)/.test(words)) {
+    if (escapesInStrings.test(words)) {
       return {
         kind: 'refuse',
         why: 'its strings are written for standard_conforming_strings = off',
@@ -64,7 +68,11 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
     if (words.startsWith('COPY ')) {
       return { kind: 'refuse', why: 'a COPY from or to a file or a program' };
     }
-    return { kind: 'run', sql: utf8(sql), rows: words.startsWith('INSERT ') };
+    const text = wholeUtf8(sql);
+    if (text === null) {
+      return { kind: 'refuse', why: 'it is not in UTF-8: take it with pg_dump --encoding=UTF8' };
+    }
+    return { kind: 'run', sql: text, rows: words.startsWith('INSERT ') };
   },
   clientStep(command) {
     // \restrict and \unrestrict: https://www.postgresql.org/docs/current/app-psql.html
@@ -120,11 +128,36 @@ export const postgresDumpLoading: DumpLoading = Object.freeze({
   },
   copy: (session, sql, rows) => asPostgresSession(session).copyIn(utf8(sql), rows),
   async end() {},
+  reasonOf: refusalWithoutValues,
   textOf: utf8,
 } satisfies DumpLoading);
 
 function utf8(bytes: string): string {
   return Buffer.from(bytes, 'latin1').toString('utf8');
+}
+
+/** Null where the bytes are none: a character in their place would be another value. */
+function wholeUtf8(bytes: string): string | null {
+  try {
+    return strict.decode(Buffer.from(bytes, 'latin1'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return null;
+    throw error;
+  }
+}
+
+/** Of ALTER TABLE, of which OWNER TO may be the last. */
+function hasSeveralActions(sql: string): boolean {
+  const next = postgresLexer(sql);
+  let depth = 0;
+  for (let token = next(0); token !== null; token = next(token.end)) {
+    if (token.kind !== 'symbol') continue;
+    const symbol = sql.charAt(token.start);
+    if (symbol === '(') depth += 1;
+    if (symbol === ')') depth -= 1;
+    if (symbol === ',' && depth === 0) return true;
+  }
+  return false;
 }
 
 function leadingWords(sql: string): string {

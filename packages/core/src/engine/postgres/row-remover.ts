@@ -8,7 +8,7 @@ const nameOf = (table: Parameters<typeof quoteRelation>[1]) =>
   quoteRelation(postgresDialect, table);
 
 export const postgresRowRemover: RowRemover = Object.freeze({
-  withoutReferences,
+  withoutReferences: (session, tables, work) => withoutReferences(session, tables, work, 'all'),
   /** By place: a row of a table without a key has one too, within its partition. */
   halve({ table, key }, _rows, halving) {
     const order = (key ?? []).map(quote).join(', ') || 'tableoid, ctid';

@@ -209,12 +209,17 @@ function databaseError(error: unknown): DatabaseError {
   const text = typeof message === 'string' ? message : String(error);
   return new DatabaseError(text, {
     code: typeof code === 'string' ? code : 'connection',
-    detail: typeof detail === 'string' ? detail : copiedRow(where),
+    detail: detailOf(copiedRow(where), detail),
     hint: typeof hint === 'string' ? hint : null,
     position: typeof position === 'string' ? Number(position) : null,
     lockTimeout: code === '55P03',
     statementTimeout: code === '57014' && /statement timeout/i.test(text),
   });
+}
+
+function detailOf(copied: string | null, detail: unknown): string | null {
+  if (typeof detail !== 'string') return copied;
+  return copied === null ? detail : `${copied}\n${detail}`;
 }
 
 /** `COPY orders, line 3, column cents: "x"`: of the rows that are copied the server tells the place as the context. */

@@ -97,10 +97,13 @@ function isClientCommand(text: string, at: number, collector: StatementCollector
   return sendingCommand.test(text);
 }
 
-/** Watches for COPY … FROM STDIN, whose rows follow in the script. */
+/**
+ * Watches for COPY … FROM STDIN, whose rows follow in the script. The first FROM outside of parentheses says where they
+ * come from: a later one may belong to an expression, and name a column.
+ */
 function copyFromStdin() {
   let first: string | null | undefined;
-  let previous: string | null = null;
+  let from: 'before' | 'next' | 'told' = 'before';
   let found = false;
   return {
     get found() {
@@ -108,12 +111,14 @@ function copyFromStdin() {
     },
     /** Only COPY can become one. */
     get watches() {
-      return first === undefined || first === 'COPY';
+      return first === undefined || (first === 'COPY' && from !== 'told');
     },
     see(word: string | null, depth: number): void {
       if (first === undefined) first = word;
-      if (first === 'COPY' && depth === 0 && previous === 'FROM' && word === 'STDIN') found = true;
-      previous = word;
+      if (from === 'next') {
+        found = word === 'STDIN';
+        from = 'told';
+      } else if (depth === 0 && word === 'FROM') from = 'next';
     },
   };
 }
