@@ -12,7 +12,7 @@ import {
 } from '../parity/report-parity';
 import type { ServerFacts } from '../parity/server-facts';
 import { counted } from '../report/counts';
-import type { NamedSnapshot } from '../snapshot/named-snapshot';
+import { dumpedServer, type NamedSnapshot } from '../snapshot/named-snapshot';
 import type { NamedStats } from '../stats/named-stats';
 import { ensureHistory, fillDatabase, fillWithRows } from './fill-database';
 import { fillFromSnapshot } from './fill-from-snapshot';
