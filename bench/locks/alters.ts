@@ -9,8 +9,8 @@ import { threadOf } from './thread-of';
 const rows = 200_000;
 const rounds = 5;
 /** A sampler that was itself kept from looking for so long, where the mode changed, is no sampler at 0.3 ms. */
-const longestUnseen = 2;
-const mostRounds = 20;
+const longestUnseen = 1.5;
+const mostRounds = 60;
 const table = 'altered';
 const modes = ['EXCLUSIVE', 'SHARED_NO_WRITE', 'SHARED_UPGRADABLE'];
 
