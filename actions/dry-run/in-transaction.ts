@@ -2,6 +2,7 @@ import type { StageContext } from '@lockkeeper/core/action/stage-context';
 import type { Session } from '@lockkeeper/core/engine/session';
 import { UserError } from '@lockkeeper/core/errors';
 import type { LockHold } from '@lockkeeper/core/locks/lock';
+import { measuringObserver } from '@lockkeeper/core/locks/measuring-observer';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportEngine, reportMigrations } from '@lockkeeper/core/migrations/project';
@@ -13,7 +14,6 @@ import { advancedFinding, movedFinding } from './advanced-sequences';
 import type { DryRunInputs } from './dry-run';
 import { explainFailure } from './explain-failure';
 import { longestHold } from './longest-hold';
-import { lookingObserver } from './looking-observer';
 import { overtimeFinding } from './overtime-finding';
 import { refuseInTransaction } from './refuse-in-transaction';
 import { type RolledBack, type RolledBackRequest, runRolledBack } from './run-rolled-back';
@@ -96,7 +96,7 @@ async function runWatched(
       ran = await runRolledBack({
         ...run,
         longestMilliseconds: inputs['transaction-timeout-ms'],
-        observer: lookingObserver(instrument, report),
+        observer: measuringObserver(instrument, report),
       });
     } catch (error) {
       await tellLocks(report, instrument);

@@ -1,34 +1,23 @@
 import type { LockInstrument } from '@lockkeeper/core/locks/lock-instrument';
+import { measuringObserver } from '@lockkeeper/core/locks/measuring-observer';
 import type { RunObserver } from '@lockkeeper/core/migrations/run-observer';
 import type { ReportBuilder } from '@lockkeeper/core/report/report-builder';
 
 /**
- * Puts every statement into the report with its rows, its time, and what the instrument saw of it. Nothing is asked
- * between a statement's beginning and its end, so that its time is its own. `explain` asks for plans before.
+ * Puts every statement into the report with its rows, its time, and what the instrument saw of it; asks for its plan
+ * before. Nothing is asked between a statement's beginning and its end, so that its time is its own.
  */
 export function lookingObserver(
   instrument: LockInstrument,
   report: ReportBuilder,
-  explain: RunObserver = {},
-): RunObserver & Required<Pick<RunObserver, 'execute'>> {
+  explain: RunObserver,
+): RunObserver {
+  const measuring = measuringObserver(instrument, report);
   return {
+    ...measuring,
     async before(migration, statement, inTransaction, session) {
       await explain.before?.(migration, statement, inTransaction, session);
-      await instrument.before(migration.version, statement, inTransaction);
+      await measuring.before(migration, statement, inTransaction, session);
     },
-    execute: (sql, inTransaction) => instrument.execute(sql, inTransaction),
-    aside: (milliseconds) => instrument.aside(milliseconds),
-    async after({ version }, statement, inTransaction, { milliseconds, rows }) {
-      const effects = await instrument.after(version, statement, inTransaction);
-      report.measure('statements', {
-        migration: version,
-        index: statement.index,
-        sql: statement.sql,
-        milliseconds,
-        rows,
-        ...effects,
-      });
-    },
-    afterCommit: ({ version }) => instrument.afterCommit(version),
   };
 }

@@ -5,6 +5,7 @@ import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwa
 import { holdsByBlocking } from '@lockkeeper/core/locks/holds-by-blocking';
 import type { LockHold } from '@lockkeeper/core/locks/lock';
 import type { LockInstrument } from '@lockkeeper/core/locks/lock-instrument';
+import { measuringObserver } from '@lockkeeper/core/locks/measuring-observer';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
 import { type Project, reportMigrations } from '@lockkeeper/core/migrations/project';
@@ -28,7 +29,6 @@ import { type BudgetedReplicas, budgetedReplicas } from './budgeted-replicas';
 import { readEmptyTables, warnOfEmptyTables } from './empty-tables';
 import { estimateForProduction } from './estimate-for-production';
 import { keptInstrument } from './kept-instrument';
-import { measuringObserver } from './measuring-observer';
 import { overBudget } from './over-budget';
 import { overStatementBudget } from './over-statement-budget';
 import { probeTables } from './probe-tables';

@@ -1,7 +1,7 @@
-import { measuringObserver } from '@lockkeeper/actions/lock-budget/measuring-observer';
 import type { Engine } from '@lockkeeper/core/engine/engine';
 import type { Session } from '@lockkeeper/core/engine/session';
 import type { LockHold } from '@lockkeeper/core/locks/lock';
+import { measuringObserver } from '@lockkeeper/core/locks/measuring-observer';
 import { plain } from '@lockkeeper/core/migrations/formats/plain';
 import { runMigration } from '@lockkeeper/core/migrations/run-migration';
 import { ReportBuilder } from '@lockkeeper/core/report/report-builder';

@@ -1,7 +1,7 @@
-import { lookingObserver } from '@lockkeeper/actions/dry-run/looking-observer';
 import { runRolledBack } from '@lockkeeper/actions/dry-run/run-rolled-back';
 import { engineOf } from '@lockkeeper/core/engine/engines';
 import { UserError } from '@lockkeeper/core/errors';
+import { measuringObserver } from '@lockkeeper/core/locks/measuring-observer';
 import { wholeFileScript } from '@lockkeeper/core/migrations/whole-file-script';
 import { ReportBuilder } from '@lockkeeper/core/report/report-builder';
 import { describeEachServer } from '../harness/servers';
@@ -61,7 +61,7 @@ describeEachServer(
             ...{ index: index + 1, sql, path: '2.sql', line: index + 1, endLine: index + 1 },
             ...{ comments: [], kind: 'sql' },
           })),
-          observer: lookingObserver(instrument, new ReportBuilder('dry-run')),
+          observer: measuringObserver(instrument, new ReportBuilder('dry-run')),
           longestMilliseconds: 60_000,
         });
       } finally {

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { lookingObserver } from '@lockkeeper/actions/dry-run/looking-observer';
 import { engineOf } from '@lockkeeper/core/engine/engines';
 import { DatabaseError, type Session } from '@lockkeeper/core/engine/session';
 import type { LightMeasuring } from '@lockkeeper/core/locks/lock-instrument';
+import { measuringObserver } from '@lockkeeper/core/locks/measuring-observer';
 import { plain } from '@lockkeeper/core/migrations/formats/plain';
 import { runMigration } from '@lockkeeper/core/migrations/run-migration';
 import { fromJson } from '@lockkeeper/core/report/json';
@@ -194,7 +194,7 @@ SET work_mem = 100;
       await runMigration({
         ...{ session, dialect: engine.dialect, format: plain, migration, all },
         ...{ direction: 'up', recordHistory: false },
-        observer: lookingObserver(instrument, report),
+        observer: measuringObserver(instrument, report),
       });
       await instrument.stop();
       return { method: instrument.method, statements: report.measurements.statements ?? [] };

@@ -1,9 +1,12 @@
-import type { LockInstrument } from '@lockkeeper/core/locks/lock-instrument';
-import type { RunObserver } from '@lockkeeper/core/migrations/run-observer';
-import type { ReportBuilder } from '@lockkeeper/core/report/report-builder';
+import type { RunObserver } from '../migrations/run-observer';
+import type { ReportBuilder } from '../report/report-builder';
+import type { LockInstrument } from './lock-instrument';
 
 /** Tells the instrument of every statement and commit, and the report of what it saw. */
-export function measuringObserver(instrument: LockInstrument, report: ReportBuilder): RunObserver {
+export function measuringObserver(
+  instrument: LockInstrument,
+  report: ReportBuilder,
+): RunObserver & Required<Pick<RunObserver, 'before' | 'execute'>> {
   return {
     before: ({ version }, statement, inTransaction) =>
       instrument.before(version, statement, inTransaction),
