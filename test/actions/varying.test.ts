@@ -58,6 +58,9 @@ it('the stages that took some of the time go', () => {
   expect(withoutVarying(table('COPY, LOCK=SHARED, copy to tmp table 762 ms'))).toBe(
     table('COPY, LOCK=SHARED'),
   );
+  expect(withoutVarying(table('COPY, beside it 62.1 ms to find out its algorithm'))).toBe(
+    table('COPY'),
+  );
 });
 
 it('what a dry run saw of locks goes, and what lock-budget measured stays', () => {

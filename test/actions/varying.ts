@@ -41,7 +41,9 @@ function withoutEmptyEffects(table: string): string {
 function withoutStages(row: string): string {
   const cells = row.split(' | ');
   const effects = (cells.at(-1) ?? '').replace(/ \|$/, '').split(', ');
-  const others = effects.filter((effect) => !/^[^,]+ <duration>$/.test(effect));
+  const others = effects.filter(
+    (effect) => !/^(?:[^,]+ <duration>|beside it <duration> .+)$/.test(effect),
+  );
   return `${[...cells.slice(0, -1), others.join(', ')].join(' | ')} |`;
 }
 
