@@ -57,7 +57,6 @@ describeEachServer(
 
     async function prepare(group: FactGroup, fact: Fact): Promise<void> {
       const name = scratch.name;
-      await observer.execute('DROP DATABASE IF EXISTS lockkeeper_case_scratch');
       await observer.execute(`DROP DATABASE IF EXISTS ${name}`);
       await observer.execute(`CREATE DATABASE ${name}`);
       await observer.execute(`USE ${name}`);

@@ -41,7 +41,7 @@ export async function openLaboratory(server: TestServer): Promise<Laboratory> {
       await subject.changeUser({ database: scratch.name });
       await subject.query(
         `SET SESSION foreign_key_checks = 1, SESSION lock_wait_timeout = 5;
-         DROP DATABASE IF EXISTS lockkeeper_case_scratch; DROP DATABASE IF EXISTS ${scratch.name}; CREATE DATABASE ${scratch.name}; USE ${scratch.name}`,
+         DROP DATABASE IF EXISTS ${scratch.name}; CREATE DATABASE ${scratch.name}; USE ${scratch.name}`,
       );
       await subject.query(`CREATE TABLE ${latch} (id INT)`);
       if (sql.trim() !== '') await subject.query(sql);

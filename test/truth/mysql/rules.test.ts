@@ -50,9 +50,9 @@ describeEachServer(
         .statements.map((one) => one.sql);
       const prepare = async (earlier: readonly string[]) => {
         await laboratory.prepare(history.join(';\n'));
-        // Users are the server's and outlive the database.
-        for (const [, user] of `${setup}${sql}`.matchAll(/\bcreate\s+user\s+(\w+)/gi)) {
-          await laboratory.subject.query(`DROP USER IF EXISTS ${user}`);
+        // They are the server's and outlive the database; no other file makes one of these names.
+        for (const [, kind, name] of `${setup}${sql}`.matchAll(madeOnServer)) {
+          await laboratory.subject.query(`DROP ${kind} IF EXISTS ${name}`);
         }
         await seed(laboratory.subject);
         if (earlier.length > 0) await laboratory.subject.query(earlier.join(';\n'));
@@ -93,6 +93,8 @@ describeEachServer(
   },
   ({ engine }) => engine !== 'postgres',
 );
+
+const madeOnServer = /\bcreate\s+(user|database)\s+(?!if\b)(\w+)/gi;
 
 /** NOT NULL where rows have NULL: the rewrite says to fill them first, which is no statement of it. */
 const beforeBackfill = new Set(['error 1138', 'error 1265']);
