@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 
 /** What the worker is asked: where to look, and how. */
 export interface IndependentTask {
-  readonly engine: 'postgres' | 'mysql';
+  readonly way: keyof typeof ways;
   readonly url: string;
   readonly table: string;
   /** MySQL's number of the measured session in performance_schema. */
@@ -27,6 +27,7 @@ interface Attempt {
 
 type Look = () => Promise<string | null>;
 
+const ways = { attempts: byAttempts, looks: byLooks, 'reads and writes': byReadsAndWrites };
 const task = workerData as IndependentTask;
 const port = parentPort;
 if (port === null) throw new Error('this is the code of a worker');
@@ -40,7 +41,7 @@ run().then(
 );
 
 async function run(): Promise<SeenMode[]> {
-  const { look, close } = await (task.engine === 'postgres' ? byAttempts() : bySampling());
+  const { look, close } = await ways[task.way]();
   const attempts: Attempt[] = [];
   while (running) {
     const from = performance.now();
@@ -91,7 +92,7 @@ async function byAttempts(): Promise<{ look: Look; close: () => Promise<void> }>
 }
 
 /** MySQL has no NOWAIT for a table: looks at its locks. */
-async function bySampling(): Promise<{ look: Look; close: () => Promise<void> }> {
+async function byLooks(): Promise<{ look: Look; close: () => Promise<void> }> {
   const { createConnection } = await import('mysql2/promise');
   const connection = await createConnection(task.url.replace(/^mariadb:/, 'mysql:'));
   const sql = `SELECT LOCK_TYPE AS mode FROM performance_schema.metadata_locks
@@ -101,6 +102,29 @@ async function bySampling(): Promise<{ look: Look; close: () => Promise<void> }>
     const modes = (rows as { mode: string }[]).map(({ mode }) => mode);
     const strong = ['EXCLUSIVE', 'SHARED_NO_READ_WRITE', 'SHARED_NO_WRITE'];
     return strong.find((mode) => modes.includes(mode)) ?? modes[0] ?? null;
+  };
+  return { look, close: () => connection.end() };
+}
+
+/** What MariaDB shows of a lock's mode is the one that was asked for first: tries to write, and to read. */
+async function byReadsAndWrites(): Promise<{ look: Look; close: () => Promise<void> }> {
+  const { createConnection } = await import('mysql2/promise');
+  const connection = await createConnection(task.url.replace(/^mariadb:/, 'mysql:'));
+  await connection.query('SET SESSION lock_wait_timeout = 0');
+  const isRefused = async (attempt: string) => {
+    try {
+      await connection.query(attempt);
+      return false;
+    } catch (error) {
+      if ((error as { errno?: number }).errno === 1205) return true;
+      throw error;
+    }
+  };
+  const look = async () => {
+    if (!(await isRefused(`DELETE FROM ${task.table} WHERE FALSE`))) return null;
+    return (await isRefused(`SELECT 1 FROM ${task.table} LIMIT 0`))
+      ? 'EXCLUSIVE'
+      : 'SHARED_NO_WRITE';
   };
   return { look, close: () => connection.end() };
 }

@@ -18,7 +18,7 @@ export async function sleepsUnderLock(laboratory: Laboratory): Promise<void> {
   const table = 'slept';
   await observer.execute(`CREATE TABLE ${table} (id int PRIMARY KEY)`);
   const thread = postgres ? null : await threadOf(observer, subject);
-  const kind = postgres ? 'postgres' : 'mysql';
+  const way = postgres ? 'attempts' : 'looks';
   // A server that has never locked a table takes milliseconds to, and to give it back, which the other session sees too.
   await measuredRun(engine, subject, observer, script(postgres, table, 0));
   for (const sleep of sleeps) {
@@ -26,7 +26,7 @@ export async function sleepsUnderLock(laboratory: Laboratory): Promise<void> {
     const overs: number[] = [];
     const widths: number[] = [];
     for (let round = 0; round < rounds; round += 1) {
-      const independent = await independentSession({ engine: kind, url, table, thread });
+      const independent = await independentSession({ way, url, table, thread });
       const { holds } = await measuredRun(
         engine,
         subject,

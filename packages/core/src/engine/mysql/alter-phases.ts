@@ -27,13 +27,56 @@ export function alterPhases(
   const between = modeOfWork(stages, looks, relation, engine);
   const phases: AlterPhase[] = [];
   let ending = false;
-  for (const { name, from } of stages) {
-    ending ||= /^(committing alter table|rename)\b/.test(name);
+  for (const [index, stage] of stages.entries()) {
+    const { name } = stage;
+    const ends: boolean = !ending && /^(committing alter table|rename)\b/.test(name);
+    ending ||= ends;
     // InnoDB tells stages of its work again while it commits it.
     const mode = ending ? allOut : modeIn(name, between);
-    if (mode !== null && mode !== phases.at(-1)?.mode) phases.push({ mode, from });
+    if (mode === null || mode === phases.at(-1)?.mode) continue;
+    const from = ends ? raised(stages, index, looks, relation) : began(stages, index);
+    phases.push({ mode, from });
   }
   return phases;
+}
+
+/**
+ * When ALTER TABLE, whose table others may use until then, had it for itself: between InnoDB's last stage, in which it
+ * cleans up, and the one in which the server commits. That is the tenth part of a millisecond, or more on a busy server.
+ */
+function raised(
+  stages: readonly Stage[],
+  index: number,
+  looks: readonly LockLooks[],
+  relation: string,
+): number {
+  const before = stages[index - 1];
+  const to = stages[index]?.from ?? 0;
+  if (before?.name !== 'alter table (end)') return to;
+  const { from } = before;
+  const hasIt = ({ granted }: LockLooks) =>
+    granted.some((lock) => lock.relation === relation && lock.mode === allOut);
+  const within = looks.filter(({ firstSeen, lastSeen }) => lastSeen >= from && firstSeen <= to);
+  const without = within.filter((look) => !hasIt(look)).map(({ lastSeen }) => lastSeen);
+  const having = within.filter(hasIt).map(({ firstSeen }) => firstSeen);
+  const latest = Math.min(to, ...having.filter((at) => at >= from));
+  const earliest = Math.max(from, ...without.filter((at) => at <= latest));
+  return (earliest + latest) / 2;
+}
+
+/** Writes are kept out before the table to copy to is made, which is a part of the stage before the copying. */
+function began(stages: readonly Stage[], index: number): number {
+  const from = stages[index]?.from ?? 0;
+  if (stages[index]?.name !== 'copy to tmp table') return from;
+  return stages.slice(0, index).findLast(({ name }) => name === 'after create')?.from ?? from;
+}
+
+/**
+ * When a statement's locks were free again, unless they are a transaction's: at the stage after which the server only
+ * tidies up. Null where the stages do not tell.
+ */
+export function releasedAt(stages: readonly Stage[]): number | null {
+  return stages.findLast(({ name }) => name === 'freeing items')?.from ?? null;
 }
 
 /** Null for a stage that leaves the mode as it is. */

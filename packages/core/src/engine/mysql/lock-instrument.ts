@@ -14,8 +14,7 @@ import { turnaround } from '../../locks/turnaround';
 import { briefPace, closePace } from '../../locks/watch-pace';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
-import { alterPhases } from './alter-phases';
-import { areWhole } from './are-whole';
+import { alterPhases, releasedAt } from './alter-phases';
 import { type Climbed, climb } from './climb';
 import { leavesDefinitions, withoutSettings } from './leaves-definitions';
 import { lockLook } from './lock-look';
@@ -87,7 +86,8 @@ export function measureMysqlLocks(
     stages: readonly Stage[],
     changed: readonly string[],
   ) => {
-    const { begin, end } = record;
+    const { begin } = record;
+    const end = releasedAt(stages) ?? record.end;
     const seen = looks
       .filter(({ firstSeen, lastSeen }) => lastSeen >= begin && firstSeen <= end)
       .map((look) => ({ ...look, firstSeen: Math.max(look.firstSeen, begin) }));
@@ -199,34 +199,34 @@ export function measureMysqlLocks(
       }
     },
     async after(migration, statement, inTransaction) {
-      const read = performance.now();
+      const asked = performance.now();
       const sql = withoutSettings(statement.sql);
       const tables = tablesOf(dialect.parse({ ...statement, sql }), subject.database);
       const changed = leavesDefinitions(sql)
         ? []
         : [...tables.changed].filter((name) => existing.has(name));
       const { begin, end, now } = record;
-      const stages =
+      const read =
         seeing === null || changed.length === 0 || isInstant()
           ? []
           : await statementStages(observer, seeing.schema, begin);
-      const whole = seeing === null || (await areWhole(observer, seeing.schema, stages, begin));
-      if (!whole) unread.push(`${migration} statement ${statement.index}`);
+      if (read === null) unread.push(`${migration} statement ${statement.index}`);
+      const stages = read ?? [];
       timeline.began(begin);
-      for (const span of spansOf(looks, whole ? stages : [], changed)) {
+      for (const span of spansOf(looks, stages, changed)) {
         const { granted, waiting } = span;
         timeline.add({ ...span, granted: ofExisting(granted), waiting: ofExisting(waiting) });
       }
       const still = ofExisting(record.locks);
       // What no look has seen was taken after the last of them.
       timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? begin, end), still);
-      timeline.released(end, still);
+      timeline.released(releasedAt(stages) ?? end, still);
       const seen = {
         ...withAlteration(await effectsOf(sql, tables, looks, stages), way, stages),
         ...(overhead > 0 ? { overheadMilliseconds: overhead } : {}),
       };
       for (const { from, to } of tables.renamed) if (existing.has(from)) existing.add(to);
-      between.ended(end, now + performance.now() - read);
+      between.ended(end, now + performance.now() - asked);
       const told = { ...seen, stages: notableStages(stages) };
       if (light === null) return told;
       const taken = timeline.takenByStatement();

@@ -1,6 +1,9 @@
 import { DatabaseError, type Session } from '../session';
 import { ServerSwitches } from './server-switches';
 
+/** Of a millisecond: it counts in picoseconds. */
+export const picoseconds = 1_000_000_000;
+
 /** What of performance_schema there is to measure a session with. */
 export interface PerformanceSchema {
   /** The session's number in it. */

@@ -1,7 +1,7 @@
 import type { SeenLock } from '../../locks/lock-look';
 import type { Session } from '../session';
-import { clockOf, metadataLocks } from './lock-look';
-import type { PerformanceSchema } from './performance-schema';
+import { type EventOrLock, eventsAndLocks, locksIn, readAt } from './lock-look';
+import { type PerformanceSchema, picoseconds } from './performance-schema';
 
 /** What the server has recorded of the last statement of the measured session. Times on its own clock, in ms. */
 export interface StatementRecord {
@@ -15,40 +15,23 @@ export interface StatementRecord {
   readonly locks: readonly SeenLock[];
 }
 
-interface Row {
-  readonly begin: string | null;
-  readonly end: string | null;
-  readonly now: string;
-  readonly relation: string | null;
-  readonly mode: string;
-  readonly status: string;
-}
-
 /** Reads all of it in one query, so that little time passes between two statements. */
 export function statementRecord(
   observer: Session,
   schema: PerformanceSchema,
   database: string,
 ): () => Promise<StatementRecord> {
-  const sql = `SELECT s.begin, s.end, n.now,
-         m.OBJECT_NAME AS relation, m.LOCK_TYPE AS mode, m.LOCK_STATUS AS status
-    FROM (SELECT ${clockOf(schema)} AS now) n
-    LEFT JOIN (SELECT TIMER_START / 1000000000 AS begin, TIMER_END / 1000000000 AS end
-                 FROM performance_schema.events_statements_current
-                WHERE THREAD_ID = ${schema.thread} AND NESTING_EVENT_LEVEL = 0) s ON TRUE
-    ${metadataLocks(schema, database)}`;
+  const sql = eventsAndLocks(schema, database);
   return async () => {
-    const rows = await observer.query<Row>(sql);
-    const [first] = rows;
-    const now = Number(first?.now);
+    const rows = await observer.query<EventOrLock>(sql);
+    const own = rows.find(({ thread }) => thread !== null && Number(thread) === schema.thread);
+    const now = readAt(rows, schema);
     return {
-      known: first?.begin !== null && first?.begin !== undefined,
-      begin: Number(first?.begin ?? now),
-      end: Number(first?.end ?? now),
+      known: own !== undefined,
+      begin: own === undefined ? now : Number(own.begin) / picoseconds,
+      end: own === undefined ? now : Number(own.end) / picoseconds,
       now,
-      locks: rows.flatMap(({ relation, mode, status }) =>
-        relation === null || status !== 'GRANTED' ? [] : [{ relation, mode }],
-      ),
+      locks: locksIn(rows, 'GRANTED'),
     };
   };
 }

@@ -1,6 +1,6 @@
 import { mergedStages, type StatementStage } from '../../locks/statement-stage';
 import type { Session } from '../session';
-import type { PerformanceSchema } from './performance-schema';
+import { type PerformanceSchema, picoseconds } from './performance-schema';
 
 /** What a statement was doing from one moment to another, on the server's clock in milliseconds. */
 export interface Stage {
@@ -10,24 +10,31 @@ export interface Stage {
   readonly to: number;
 }
 
-/** The stages of a statement that began at `begin`, in their order; none where the server does not record them. */
+/**
+ * The stages of a statement that began at `begin`, in their order; none where the server does not record them. Null where
+ * it no longer has all of them: it keeps so many for each thread, or for all together, and the newest push out the
+ * oldest, at which the changes of the lock are. The first of any statement is `starting`:
+ * https://dev.mysql.com/doc/refman/8.4/en/performance-schema-events-stages-history-table.html
+ */
 export async function statementStages(
   observer: Session,
-  { thread, stages }: PerformanceSchema,
+  { thread, stages: table }: PerformanceSchema,
   begin: number,
-): Promise<Stage[]> {
-  if (stages === null) return [];
+): Promise<Stage[] | null> {
+  if (table === null) return [];
+  // Picoseconds as they are: a division of each would take MariaDB longer than the rest of the query.
   const rows = await observer.query<{ name: string; from: string; to: string }>(
-    `SELECT EVENT_NAME AS name, TIMER_START / 1000000000 AS \`from\`, TIMER_END / 1000000000 AS \`to\`
-       FROM performance_schema.${stages}
-      WHERE THREAD_ID = ${thread} AND TIMER_START >= ${begin} * 1000000000
+    `SELECT EVENT_NAME AS name, TIMER_START AS \`from\`, TIMER_END AS \`to\`
+       FROM performance_schema.${table}
+      WHERE THREAD_ID = ${thread} AND TIMER_START >= ${begin} * ${picoseconds}
       ORDER BY EVENT_ID`,
   );
-  return rows.map(({ name, from, to }) => ({
+  const all = rows.map(({ name, from, to }) => ({
     name: name.replace(/^stage\/[^/]+\//, '').toLowerCase(),
-    from: Number(from),
-    to: Number(to),
+    from: Number(from) / picoseconds,
+    to: Number(to) / picoseconds,
   }));
+  return all[0]?.name === 'starting' ? all : null;
 }
 
 /** The rest are the steps of any statement, over in less. */
