@@ -27,7 +27,7 @@ export async function benchLocks(given: readonly string[]): Promise<void> {
     const [name = '', version] = server.split('@');
     await inLaboratory(name as EngineName, version, async (laboratory) => {
       console.log(`${laboratory.engine.title} ${laboratory.version}`);
-      for (const part of chosen.length > 0 ? chosen : Object.keys(parts)) {
+      for (const part of chosen.length > 0 ? new Set(chosen) : Object.keys(parts)) {
         if (part === 'alters' && name === 'postgres') continue;
         await parts[part]?.(laboratory);
       }

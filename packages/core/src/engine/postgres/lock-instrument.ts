@@ -47,8 +47,9 @@ export function measurePostgresLocks(
 ): LockInstrument {
   const light = lightly ?? null;
   const subject = asPostgresSession(measured);
+  const watching = asPostgresSession(observer);
   const labels = new Map<number, string>();
-  const look = lockLook(observer, subject.id, labels);
+  const look = lockLook(watching, subject.id, labels);
   const watch = new LockWatch(light === null ? look : onOwnClock(look), paceOf(light));
   const effects = new EffectsReader(subject, observer);
   const timeline = new HoldTimeline({ strength: lockStrength, blocks: lockBlocks });
@@ -100,7 +101,7 @@ export function measurePostgresLocks(
     if (inTransaction) {
       if (transactionCommand({ sql }) === 'chain') {
         await watch.settle();
-        return bracketedChain(subject, asPostgresSession(observer), sql);
+        return bracketedChain(subject, watching, sql);
       }
       return bracketed(subject, sql, ends(sql, inTransaction) ? null : effects.query);
     }

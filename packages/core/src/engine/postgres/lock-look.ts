@@ -1,7 +1,7 @@
 import type { LockLooks } from '../../locks/lock-look';
-import type { Session } from '../session';
 import { clockReading, millisecondsOf } from './bracket';
 import { lockModeName } from './lock-modes';
+import type { PostgresSession } from './postgres-session';
 
 interface Row {
   readonly at: string;
@@ -20,7 +20,7 @@ const progressViews = [
 
 /** Looks at what the session `pid` is doing and at its locks on the relations whose number has a label, on the server's clock. */
 export function lockLook(
-  observer: Session,
+  observer: PostgresSession,
   pid: number,
   labels: ReadonlyMap<number, string>,
 ): () => Promise<LockLooks> {
@@ -31,7 +31,7 @@ export function lockLook(
       FROM (SELECT ${clockReading} AS at, (${stages.join(' UNION ALL ')} LIMIT 1) AS stage) c LEFT JOIN pg_catalog.pg_locks l
         ON l.pid = ${pid} AND l.locktype = 'relation'`;
   return async () => {
-    const seen = await observer.query<Row>(sql);
+    const seen = await observer.repeated<Row>(sql);
     // A table is older than what belongs to it, and comes first.
     const rows = seen.toSorted((one, other) => (one.relation ?? 0) - (other.relation ?? 0));
     const at = millisecondsOf(rows[0]?.at ?? '');

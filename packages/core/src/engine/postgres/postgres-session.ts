@@ -13,6 +13,11 @@ export interface PostgresSession extends Session {
    */
   together(statements: readonly string[]): Promise<readonly ResultSet[]>;
   /**
+   * The rows of a query that is asked over and over: the server reads and plans it once. A pool between that gives each
+   * transaction another of the server's sessions does not know it again, and is asked the query itself.
+   */
+  repeated<Row extends object>(sql: string): Promise<Row[]>;
+  /**
    * Runs a COPY … FROM STDIN with these rows and gives their number. The detail of a refusal says on which line of them
    * it is.
    */

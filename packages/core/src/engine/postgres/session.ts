@@ -48,6 +48,9 @@ async function prepareSession(
   const run = (sql: string, parameters?: readonly unknown[]): Promise<ResultSet> =>
     guard(() => client.query(parameters === undefined ? sql : alone(sql, parameters)));
 
+  /** Of prepared queries; null for one that did not stay prepared. */
+  const names = new Map<string, string | null>();
+
   return {
     engine: 'postgres',
     version,
@@ -71,6 +74,19 @@ async function prepareSession(
         completed.stop();
       }
     },
+    async repeated<Row extends object>(sql: string): Promise<Row[]> {
+      const known = names.get(sql);
+      if (known === null) return (await run(sql)).rows as Row[];
+      const name = known ?? `lockkeeper_${names.size}`;
+      names.set(sql, name);
+      try {
+        return (await guard(() => client.query({ name, text: sql }))).rows as Row[];
+      } catch (error) {
+        if (!(error instanceof DatabaseError) || !isLost.has(error.code)) throw error;
+        names.set(sql, null);
+        return (await run(sql)).rows as Row[];
+      }
+    },
     copyIn: (sql: string, rows: AsyncIterable<Buffer>) => guard(() => copyIn(client, sql, rows)),
     async transaction<Result>(work: () => Promise<Result>): Promise<Result> {
       await run('BEGIN');
@@ -88,6 +104,9 @@ async function prepareSession(
     close: () => client.end(),
   };
 }
+
+/** invalid_sql_statement_name, duplicate_prepared_statement: https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const isLost = new Set(['26000', '42P05']);
 
 /**
  * By the extended protocol, also without parameters: a message of it holds one statement, and the server refuses a
