@@ -209,7 +209,7 @@ export function measureMysqlLocks(
       const read =
         seeing === null || changed.length === 0 || isInstant()
           ? []
-          : await statementStages(observer, seeing.schema, begin);
+          : await statementStages(observer, seeing.schema, record);
       if (read === null) unread.push(`${migration} statement ${statement.index}`);
       const stages = read ?? [];
       timeline.began(begin);

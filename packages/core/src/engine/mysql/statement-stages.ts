@@ -1,3 +1,4 @@
+import type { StatementTime } from '../../locks/spans-of-looks';
 import { mergedStages, type StatementStage } from '../../locks/statement-stage';
 import type { Session } from '../session';
 import { type PerformanceSchema, picoseconds } from './performance-schema';
@@ -11,15 +12,15 @@ export interface Stage {
 }
 
 /**
- * The stages of a statement that began at `begin`, in their order; none where the server does not record them. Null where
- * it no longer has all of them: it keeps so many for each thread, or for all together, and the newest push out the
- * oldest, at which the changes of the lock are. The first of any statement is `starting`:
- * https://dev.mysql.com/doc/refman/8.4/en/performance-schema-events-stages-history-table.html
+ * The stages of a statement in their order, of which the last may go on when the client has its answer; none where the
+ * server does not record them. Null where it no longer has all of them: it keeps so many for each thread, or for all
+ * together, and the newest push out the oldest, at which the changes of the lock are. The first of any statement is
+ * `starting`: https://dev.mysql.com/doc/refman/8.4/en/performance-schema-events-stages-history-table.html
  */
 export async function statementStages(
   observer: Session,
   { thread, stages: table }: PerformanceSchema,
-  begin: number,
+  { begin, end }: StatementTime,
 ): Promise<Stage[] | null> {
   if (table === null) return [];
   // Picoseconds as they are: a division of each would take MariaDB longer than the rest of the query.
@@ -32,7 +33,7 @@ export async function statementStages(
   const all = rows.map(({ name, from, to }) => ({
     name: name.replace(/^stage\/[^/]+\//, '').toLowerCase(),
     from: Number(from) / picoseconds,
-    to: Number(to) / picoseconds,
+    to: Math.min(Number(to) / picoseconds, end),
   }));
   return all[0]?.name === 'starting' ? all : null;
 }
