@@ -11,12 +11,7 @@ export async function tellLocks(
   instrument: LockInstrument,
 ): Promise<readonly LockHold[]> {
   const holds = await instrument.stop();
-  const { method } = instrument;
-  const label = 'locks seen by';
-  const told = report.measurements.facts?.some(
-    (fact) => fact.label === label && fact.value === method,
-  );
-  if (told !== true) report.fact(label, method);
+  report.factOnce('locks seen by', instrument.method);
   for (const hold of holds) report.measure('locks', hold);
   return holds;
 }

@@ -4,7 +4,6 @@ import type { Session } from '@lockkeeper/core/engine/session';
 import type { ThrowawayDatabase } from '@lockkeeper/core/engine/throwaway/throwaway-databases';
 import { holdsByBlocking } from '@lockkeeper/core/locks/holds-by-blocking';
 import type { LockHold } from '@lockkeeper/core/locks/lock';
-import type { LockInstrument } from '@lockkeeper/core/locks/lock-instrument';
 import { measuringObserver } from '@lockkeeper/core/locks/measuring-observer';
 import type { Migration } from '@lockkeeper/core/migrations/migration';
 import { openProject } from '@lockkeeper/core/migrations/open-project';
@@ -129,7 +128,8 @@ async function measureMigration(
       observer: replicas.observing(measuringObserver(instrument, context.report)),
     });
     const holds = await instrument.stop();
-    tellMethod(context, instrument);
+    // A hold is worth what the way of measuring it is: an account with few rights sees no lock at all.
+    context.report.factOnce('locks measured by', instrument.method);
     return holds;
   } catch (error) {
     if (!(error instanceof StatementFailure)) throw error;
@@ -164,15 +164,6 @@ async function tellFelt(
   for (const felt of (await probe?.stop()) ?? []) {
     report.measure('probes', { migration: version, ...felt });
   }
-}
-
-/** A hold is worth what the way of measuring it is: an account with few rights sees no lock at all. */
-function tellMethod({ report }: StageContext, { method }: LockInstrument): void {
-  const label = 'locks measured by';
-  const told = report.measurements.facts?.some(
-    (fact) => fact.label === label && fact.value === method,
-  );
-  if (told !== true) report.fact(label, method);
 }
 
 function summaryOf(holds: readonly LockHold[]): string {

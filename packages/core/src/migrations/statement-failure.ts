@@ -44,11 +44,13 @@ export class StatementFailure extends Error {
 /** The finding that tells a refused statement. */
 export function failureFinding(failure: StatementFailure): NewFinding {
   const { refusal, statement, migration, direction } = failure;
+  const alone = runsOnlyAlone(failure);
   return {
     rule: refusal.lockTimeout ? 'lock-timeout' : 'statement-failed',
     severity: 'error',
     title: direction === 'up' ? 'The server refuses a statement' : 'The server refuses the down',
-    message: `${refusalText(refusal)} ${keptText(failure)}`,
+    message: `${refusalText(refusal)} ${keptText(failure)}${alone ? ` ${aloneText}` : ''}`,
+    fix: alone ? [{ transactional: false, sql: `${statement.sql.replace(/[;\s]*$/, '')};` }] : null,
     path: statement.path,
     line: failure.line,
     endLine: statement.endLine,
@@ -56,6 +58,17 @@ export function failureFinding(failure: StatementFailure): NewFinding {
     statement: statement.index,
     evidence: 'measured',
   };
+}
+
+const aloneText = 'Put it alone into a migration that runs without a transaction.';
+
+/**
+ * Whether a statement by itself is refused for the transaction around it: SET TRANSACTION is for its place in it, and of
+ * what calls code the code would have to change. 25001 is active_sql_transaction:
+ * https://www.postgresql.org/docs/current/errcodes-appendix.html
+ */
+function runsOnlyAlone({ refusal, statement, rolledBack }: StatementFailure): boolean {
+  return refusal.code === '25001' && rolledBack && !/^(set|do|call|select)\b/i.test(statement.sql);
 }
 
 /** The server's own words, with its code. */

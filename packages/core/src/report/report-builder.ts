@@ -66,6 +66,14 @@ export class ReportBuilder {
     this.measure('facts', { label, value });
   }
 
+  /** For what is found out for each migration and is mostly the same. */
+  factOnce(label: string, value: string): void {
+    const known = this.#measurements.facts ?? [];
+    if (!known.some((fact) => fact.label === label && fact.value === value)) {
+      this.fact(label, value);
+    }
+  }
+
   get measurements(): Measurements {
     return this.#measurements;
   }
