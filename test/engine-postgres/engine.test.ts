@@ -1,5 +1,6 @@
 import { compareCatalogs } from '@lockkeeper/core/catalog/compare-catalogs';
 import { postgresEngine as engine } from '@lockkeeper/core/engine/postgres/postgres-engine';
+import { asPostgresSession } from '@lockkeeper/core/engine/postgres/postgres-session';
 import type { Session } from '@lockkeeper/core/engine/session';
 import { DatabaseError } from '@lockkeeper/core/engine/session';
 import { CancelledError, UserError } from '@lockkeeper/core/errors';
@@ -49,6 +50,20 @@ describeEachServer(
           at: '2024-01-02 03:04:05.678901',
           yes: true,
         });
+      });
+
+      test('repeats a query also where the server has forgotten it', async () => {
+        const repeating = asPostgresSession(session);
+        const ask = () => repeating.repeated<{ n: number }>('SELECT 1 + 1 AS n');
+        const prepared = () =>
+          session.query("SELECT name FROM pg_prepared_statements WHERE name LIKE 'lockkeeper%'");
+        expect(await ask()).toEqual([{ n: 2 }]);
+        expect(await prepared()).toHaveLength(1);
+        await session.execute('DEALLOCATE ALL');
+        expect(await ask()).toEqual([{ n: 2 }]);
+        expect(await ask()).toEqual([{ n: 2 }]);
+        expect(await prepared()).toHaveLength(0);
+        await expect(repeating.repeated('SELECT 1 / 0')).rejects.toMatchObject({ code: '22012' });
       });
 
       test('gives up waiting for a lock and says so', async () => {

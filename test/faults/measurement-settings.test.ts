@@ -108,6 +108,41 @@ describe.each(['mysql', 'mariadb'] as const)('what is turned on at a %s server',
     for (const session of sessions) await session.close();
   });
 
+  test('stages that are neither recorded nor timed, as by default, are until the end', async () => {
+    const stages = `NAME LIKE 'stage/%'`;
+    await admin.execute(
+      `UPDATE performance_schema.setup_instruments SET ENABLED = 'NO', TIMED = 'NO' WHERE ${stages}`,
+    );
+    const [subject, observer] = [await connect(), await connect()];
+    await subject.execute('CREATE TABLE many (id int PRIMARY KEY AUTO_INCREMENT, n int)');
+    await subject.execute(
+      'INSERT INTO many (n) SELECT 1 FROM information_schema.COLLATIONS a, information_schema.COLLATIONS b LIMIT 60000',
+    );
+    const instrument = engine.measureLocks(subject, observer);
+    await instrument.start();
+    const sql = 'ALTER TABLE many FORCE, ALGORITHM=INPLACE, LOCK=NONE';
+    const statement = {
+      ...{ index: 1, sql, path: 'm.sql', line: 1, endLine: 1, comments: [], kind: 'sql' as const },
+    };
+    await instrument.before('1', statement, false);
+    await instrument.execute(sql, false);
+    await instrument.after('1', statement, false);
+    const holds = await instrument.stop();
+    expect(instrument.method).not.toContain('has not kept');
+    const modes = holds.flatMap(({ phases }) => phases.map(({ mode }) => mode));
+    // Before it is prepared, its locks are seen only when a look comes at that moment.
+    expect(modes.slice(modes.indexOf('EXCLUSIVE'))).toEqual([
+      'EXCLUSIVE',
+      'SHARED_UPGRADABLE',
+      'EXCLUSIVE',
+    ]);
+    const on = await admin.query(
+      `SELECT NAME FROM performance_schema.setup_instruments WHERE ${stages} AND 'YES' IN (ENABLED, TIMED)`,
+    );
+    expect(on).toEqual([]);
+    for (const session of [subject, observer]) await session.close();
+  });
+
   test("leaves another run's thread in the history, and the others are in it again after the last", async () => {
     const [subject, a, b] = [await connect(), await connect(), await connect()];
     const threadOf = async (session: Session) => {

@@ -1,5 +1,8 @@
 import { alterPhases, releasedAt } from '@lockkeeper/core/engine/mysql/alter-phases';
 
+const mysql = { engine: 'mysql', lock: null } as const;
+const mariadb = { engine: 'mariadb', lock: null } as const;
+
 type Moment = readonly [name: string, from: number];
 
 /** Each of which lasts until the next one begins. */
@@ -35,7 +38,7 @@ const inPlace = stages([
 
 test('where the table is taken before it is committed, the lock was raised halfway', () => {
   const looks = [look('SHARED_UPGRADABLE', 5, 200.5)];
-  expect(alterPhases(inPlace, looks, 't', 'mysql')).toEqual([
+  expect(alterPhases(inPlace, looks, 't', mysql)).toEqual([
     { mode: 'EXCLUSIVE', from: 0.6 },
     { mode: 'SHARED_UPGRADABLE', from: 3.9 },
     { mode: 'EXCLUSIVE', from: expect.closeTo(203.2, 6) },
@@ -52,7 +55,7 @@ test.each([
   ],
 ])('a look that saw that it %s tells more', (_, later, expected) => {
   const looks = [look('SHARED_UPGRADABLE', 5, 100), ...later];
-  const [, , last] = alterPhases(inPlace, looks, 't', 'mysql');
+  const [, , last] = alterPhases(inPlace, looks, 't', mysql);
   if (last === undefined) throw new Error('the lock was not raised');
   expect(last.from).toBeCloseTo(expected, 6);
 });
@@ -79,8 +82,80 @@ const copying = stages([
 ]);
 
 test('writes are kept out before the table to copy to is made', () => {
-  expect(alterPhases(copying, [], 't', 'mariadb')).toEqual([
+  expect(alterPhases(copying, [], 't', mariadb)).toEqual([
     { mode: 'SHARED_NO_WRITE', from: 1.5 },
     { mode: 'EXCLUSIVE', from: 300 },
   ]);
+});
+
+test('or not at all, where the copy lets writes in, or nothing from the beginning', () => {
+  expect(alterPhases(copying, [], 't', { ...mariadb, lock: 'NONE' })[0]).toEqual({
+    mode: 'SHARED_UPGRADABLE',
+    from: 1.5,
+  });
+  expect(alterPhases(copying, [], 't', { ...mysql, lock: 'EXCLUSIVE' })).toEqual([
+    { mode: 'EXCLUSIVE', from: 1.5 },
+  ]);
+});
+
+/** MySQL's, which locks the tables of foreign keys after its own, or has to wait for its own. */
+const waiting = stages([
+  ['starting', 0],
+  ['preparing for alter table', 1],
+  ['altering table', 3],
+  ['alter table (read pk and internal sort)', 3.1],
+  ['alter table (end)', 200],
+  ['waiting for table metadata lock', 200.2],
+  ['altering table', 5000],
+  ['committing alter table to storage engine', 5000.2],
+  ['freeing items', 5010],
+]);
+
+test('a wait for the table of a foreign key is with the own one held', () => {
+  const looks = [
+    look('SHARED_UPGRADABLE', 4, 199),
+    { ...look('EXCLUSIVE', 300, 4999), waiting: [{ relation: 'child', mode: 'EXCLUSIVE' }] },
+  ];
+  const last = alterPhases(waiting, looks, 't', mysql).at(-1);
+  expect(last).toEqual({ mode: 'EXCLUSIVE', from: expect.closeTo(200.1, 6) });
+});
+
+test('a wait for the table itself is not', () => {
+  const looks = [
+    look('SHARED_UPGRADABLE', 4, 199),
+    {
+      ...look('SHARED_UPGRADABLE', 201, 4999),
+      waiting: [{ relation: 't', mode: 'EXCLUSIVE' }],
+    },
+  ];
+  const last = alterPhases(waiting, looks, 't', mysql).at(-1);
+  expect(last).toEqual({ mode: 'EXCLUSIVE', from: 5000 });
+});
+
+test('what MariaDB shows of a raised lock is not believed', () => {
+  const looks = [look('SHARED_UPGRADABLE', 5, 204.8)];
+  expect(alterPhases(inPlace, looks, 't', mariadb).at(-1)?.from).toBeCloseTo(203.2, 6);
+});
+
+test('a stage that began late does not move what a look saw before', () => {
+  const looks = [look('EXCLUSIVE', 1, 2), look('SHARED_UPGRADABLE', 2.5, 200)];
+  expect(alterPhases(inPlace, looks, 't', mysql)[1]).toEqual({
+    mode: 'SHARED_UPGRADABLE',
+    from: 2.5,
+  });
+});
+
+test('OPTIMIZE reads the table at the end, as others may', () => {
+  const optimize = [
+    ...inPlace.slice(0, -2),
+    ...stages([
+      ['opening tables', 207],
+      ['freeing items', 215],
+    ]),
+  ];
+  expect(alterPhases(optimize, [], 't', mysql).at(-1)).toEqual({ mode: 'SHARED_READ', from: 207 });
+});
+
+test('the stages of two tables do not say which is which', () => {
+  expect(alterPhases([...inPlace, ...inPlace], [], 't', mysql)).toEqual([]);
 });

@@ -36,6 +36,12 @@ export function ladderOf(flavour: Flavour, sql: string): Rung[] {
     .map((rung) => ({ ...rung, sql: withClauses(sql, place, written, rung) }));
 }
 
+/** What a statement's own LOCK clause says, in upper case; null where it says nothing. */
+export function writtenLock(flavour: Flavour, sql: string): string | null {
+  const written = clausesIn(wordsOf(flavour, sql) ?? []);
+  return written.find(({ name }) => name === 'LOCK')?.value ?? null;
+}
+
 const locks = ['NONE', 'SHARED', 'EXCLUSIVE'];
 
 function rungsOf(flavour: Flavour): Omit<Rung, 'sql'>[] {

@@ -16,6 +16,7 @@ import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import type { Session } from '../session';
 import { alterPhases, releasedAt } from './alter-phases';
 import { type Climbed, climb } from './climb';
+import { writtenLock } from './ladder';
 import { leavesDefinitions, withoutSettings } from './leaves-definitions';
 import { lockLook } from './lock-look';
 import { lockMethod } from './lock-method';
@@ -85,13 +86,15 @@ export function measureMysqlLocks(
     looks: readonly LockLooks[],
     stages: readonly Stage[],
     changed: readonly string[],
+    sql: string,
   ) => {
     const { begin } = record;
     const end = releasedAt(stages) ?? record.end;
     const seen = looks
       .filter(({ firstSeen, lastSeen }) => lastSeen >= begin && firstSeen <= end)
       .map((look) => ({ ...look, firstSeen: Math.max(look.firstSeen, begin) }));
-    const phasesOf = (relation: string) => alterPhases(stages, looks, relation, engine);
+    const alter = { engine, lock: way?.lock ?? writtenLock(engine, sql) } as const;
+    const phasesOf = (relation: string) => alterPhases(stages, seen, relation, alter);
     // One that altered nothing, as ADD COLUMN IF NOT EXISTS may, has no stage of it.
     const altersNothing = way !== null && stages.length > 0 && phasesOf('').length === 0;
     const spans = statementSpans(seen, { begin, end }, altersNothing ? [] : changed, heldBefore);
@@ -213,14 +216,17 @@ export function measureMysqlLocks(
       if (read === null) unread.push(`${migration} statement ${statement.index}`);
       const stages = read ?? [];
       timeline.began(begin);
-      for (const span of spansOf(looks, stages, changed)) {
+      const spans = spansOf(looks, stages, changed, sql);
+      for (const span of spans) {
         const { granted, waiting } = span;
         timeline.add({ ...span, granted: ofExisting(granted), waiting: ofExisting(waiting) });
       }
       const still = ofExisting(record.locks);
+      const released = releasedAt(stages) ?? end;
       // What no look has seen was taken after the last of them.
-      timeline.taken(Math.min(looks.at(-1)?.lastSeen ?? begin, end), still);
-      timeline.released(releasedAt(stages) ?? end, still);
+      const unseen = Math.max(looks.at(-1)?.lastSeen ?? begin, spans.at(-1)?.from ?? begin);
+      timeline.taken(Math.min(unseen, released), still);
+      timeline.released(released, still);
       const seen = {
         ...withAlteration(await effectsOf(sql, tables, looks, stages), way, stages),
         ...(overhead > 0 ? { overheadMilliseconds: overhead } : {}),

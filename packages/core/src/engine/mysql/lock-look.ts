@@ -5,8 +5,9 @@ import { type PerformanceSchema, picoseconds } from './performance-schema';
 
 /** A session's current statement, or one metadata lock of the measured session. */
 export interface EventOrLock {
-  /** Null for a lock. */
-  readonly thread: number | string | null;
+  /** The observer's twice: before the locks are read, and after. */
+  readonly part: 'subject' | 'before' | 'lock' | 'after';
+  /** Picoseconds; null where they are not recorded. */
   readonly begin: number | string | null;
   readonly end: number | string | null;
   readonly relation: string | null;
@@ -15,26 +16,40 @@ export interface EventOrLock {
 }
 
 /**
- * The current statements of the measured session and of the observer, and after them the locks of the former. The
- * observer's is this very query, which has not ended, and so ends now:
+ * The current statement of the measured session, and its locks between two readings of the clock: the observer's current
+ * statement is this very query, which has not ended, and so ends now.
  * https://dev.mysql.com/doc/refman/8.4/en/performance-schema-events-statements-current-table.html
  */
 export function eventsAndLocks({ thread, observer }: PerformanceSchema, database: string): string {
-  return `SELECT THREAD_ID AS thread, TIMER_START AS begin, TIMER_END AS end,
-         NULL AS relation, NULL AS mode, NULL AS status
-    FROM performance_schema.events_statements_current
-   WHERE THREAD_ID IN (${thread}, ${observer}) AND NESTING_EVENT_LEVEL = 0
-   UNION ALL
-  SELECT NULL, NULL, NULL, OBJECT_NAME, LOCK_TYPE, LOCK_STATUS
-    FROM performance_schema.metadata_locks
-   WHERE OWNER_THREAD_ID = ${thread} AND OBJECT_TYPE = 'TABLE'
-     AND OBJECT_SCHEMA = ${mysqlLiteral(database)}`;
+  const event = (part: EventOrLock['part'], id: number) =>
+    `SELECT '${part}' AS part, TIMER_START AS begin, TIMER_END AS end,
+            NULL AS relation, NULL AS mode, NULL AS status
+       FROM performance_schema.events_statements_current
+      WHERE THREAD_ID = ${id} AND NESTING_EVENT_LEVEL = 0`;
+  const locks = `SELECT 'lock', NULL, NULL, OBJECT_NAME, LOCK_TYPE, LOCK_STATUS
+       FROM performance_schema.metadata_locks
+      WHERE OWNER_THREAD_ID = ${thread} AND OBJECT_TYPE = 'TABLE'
+        AND OBJECT_SCHEMA = ${mysqlLiteral(database)}`;
+  return [
+    event('subject', thread),
+    event('before', observer),
+    locks,
+    event('after', observer),
+  ].join(' UNION ALL ');
 }
 
-/** When they were read, on the server's clock in milliseconds. */
-export function readAt(rows: readonly EventOrLock[], { observer }: PerformanceSchema): number {
-  const own = rows.find(({ thread }) => thread !== null && Number(thread) === observer);
-  return Number(own?.end) / picoseconds;
+/**
+ * When the locks among them were read, on the server's clock in milliseconds: halfway, since the observer may have been
+ * kept from going on. Not a number where the server does not record the observer's statements.
+ */
+export function readAt(rows: readonly EventOrLock[]): number {
+  const at = (which: EventOrLock['part']) => momentOf(rows.find(({ part }) => part === which)?.end);
+  return ((at('before') ?? Number.NaN) + (at('after') ?? Number.NaN)) / 2;
+}
+
+/** Milliseconds of a count of picoseconds; null where there is none. */
+export function momentOf(count: number | string | null | undefined): number | null {
+  return count === null || count === undefined ? null : Number(count) / picoseconds;
 }
 
 /** The locks among them, of one status. */
@@ -56,7 +71,7 @@ export function lockLook(
   const sql = eventsAndLocks(schema, database);
   return async () => {
     const rows = await observer.query<EventOrLock>(sql);
-    const at = readAt(rows, schema);
+    const at = readAt(rows);
     return {
       firstSeen: at,
       lastSeen: at,

@@ -43,5 +43,5 @@ function unsureText(
       : `; without stages, ${unsure}`;
   }
   if (unread.length === 0) return '';
-  return `; more stages than the server keeps in ${stages} for ${unread.join(', ')}, so that there ${unsure}`;
+  return `; the server has not kept all stages in ${stages} for ${unread.join(', ')}, so that there ${unsure}`;
 }

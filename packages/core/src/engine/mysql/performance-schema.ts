@@ -122,6 +122,9 @@ async function recordStages(
     const table =
       Number(size?.own) >= manyStages ? 'events_stages_history' : 'events_stages_history_long';
     await switches.set('setup_instruments', wanted);
+    // Neither is what is off by default, and what is not timed has no beginning:
+    // https://dev.mysql.com/doc/refman/8.4/en/performance-schema-setup-instruments-table.html
+    await switches.set('timed_instruments', wanted);
     await switches.set('setup_consumers', namesIn([...stageConsumers, table]));
     const these = `THREAD_ID IN (${measured.join(', ')})`;
     // Another run that began before this one may have left it out.

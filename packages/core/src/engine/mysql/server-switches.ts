@@ -3,12 +3,18 @@ import { DatabaseError, type Session } from '../session';
 /** What of performance_schema a run changes, and what it says before and during the run. */
 const tables = {
   setup_instruments: { key: 'NAME', column: 'ENABLED', before: 'NO', during: 'YES' },
+  timed_instruments: { key: 'NAME', column: 'TIMED', before: 'NO', during: 'YES' },
   setup_consumers: { key: 'NAME', column: 'ENABLED', before: 'NO', during: 'YES' },
   threads: { key: 'THREAD_ID', column: 'HISTORY', before: 'YES', during: 'NO' },
 } as const;
 
 type Table = keyof typeof tables;
 const tableNames = Object.keys(tables) as Table[];
+
+/** What is recorded and what is timed are two columns of one table. */
+function nameOf(table: Table): string {
+  return table === 'timed_instruments' ? 'setup_instruments' : table;
+}
 
 /** The rows of each table that a run has changed, by their keys, and the thread that it measures. */
 type Changes = Readonly<Record<Table, readonly string[]>> & { readonly subject: number };
@@ -55,7 +61,7 @@ export class ServerSwitches {
   async set(table: Table, condition: string): Promise<void> {
     const { key, column, before, during } = tables[table];
     const rows = await this.#session.query<{ key: string | number; state: string }>(
-      `SELECT ${key} AS \`key\`, ${column} AS state FROM performance_schema.${table} WHERE ${condition}`,
+      `SELECT ${key} AS \`key\`, ${column} AS state FROM performance_schema.${nameOf(table)} WHERE ${condition}`,
     );
     const keys = (wanted: string) =>
       rows.filter(({ state }) => state === wanted).map((row) => String(row.key));
@@ -92,7 +98,7 @@ export class ServerSwitches {
     const { key, column } = tables[table];
     const these = keys.map(() => '?').join(', ');
     await this.#session.execute(
-      `UPDATE performance_schema.${table} SET ${column} = '${value}' WHERE ${key} IN (${these})`,
+      `UPDATE performance_schema.${nameOf(table)} SET ${column} = '${value}' WHERE ${key} IN (${these})`,
       keys,
     );
   }

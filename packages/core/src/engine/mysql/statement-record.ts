@@ -1,7 +1,7 @@
 import type { SeenLock } from '../../locks/lock-look';
 import type { Session } from '../session';
-import { type EventOrLock, eventsAndLocks, locksIn, readAt } from './lock-look';
-import { type PerformanceSchema, picoseconds } from './performance-schema';
+import { type EventOrLock, eventsAndLocks, locksIn, momentOf, readAt } from './lock-look';
+import type { PerformanceSchema } from './performance-schema';
 
 /** What the server has recorded of the last statement of the measured session. Times on its own clock, in ms. */
 export interface StatementRecord {
@@ -24,12 +24,13 @@ export function statementRecord(
   const sql = eventsAndLocks(schema, database);
   return async () => {
     const rows = await observer.query<EventOrLock>(sql);
-    const own = rows.find(({ thread }) => thread !== null && Number(thread) === schema.thread);
-    const now = readAt(rows, schema);
+    const own = rows.find(({ part }) => part === 'subject');
+    const now = readAt(rows);
+    const begin = momentOf(own?.begin);
     return {
-      known: own !== undefined,
-      begin: own === undefined ? now : Number(own.begin) / picoseconds,
-      end: own === undefined ? now : Number(own.end) / picoseconds,
+      known: begin !== null && Number.isFinite(now),
+      begin: begin ?? now,
+      end: momentOf(own?.end) ?? now,
       now,
       locks: locksIn(rows, 'GRANTED'),
     };

@@ -11,6 +11,13 @@ export interface Stage {
   readonly to: number;
 }
 
+interface Row {
+  readonly id: number | string;
+  readonly name: string;
+  readonly from: number | string;
+  readonly to: number | string;
+}
+
 /**
  * The stages of a statement in their order, of which the last may go on when the client has its answer; none where the
  * server does not record them. Null where it no longer has all of them: it keeps so many for each thread, or for all
@@ -24,17 +31,21 @@ export async function statementStages(
 ): Promise<Stage[] | null> {
   if (table === null) return [];
   // Picoseconds as they are: a division of each would take MariaDB longer than the rest of the query.
-  const rows = await observer.query<{ name: string; from: string; to: string }>(
-    `SELECT EVENT_NAME AS name, TIMER_START AS \`from\`, TIMER_END AS \`to\`
-       FROM performance_schema.${table}
-      WHERE THREAD_ID = ${thread} AND TIMER_START >= ${begin} * ${picoseconds}
-      ORDER BY EVENT_ID`,
+  const stagesIn = (name: string) =>
+    `SELECT EVENT_ID AS id, EVENT_NAME AS name, TIMER_START AS \`from\`, TIMER_END AS \`to\`
+       FROM performance_schema.${name}
+      WHERE THREAD_ID = ${thread} AND TIMER_START >= ${begin} * ${picoseconds}`;
+  // The client has its answer in the last but one, and the history those that have ended.
+  const rows = await observer.query<Row>(
+    `${stagesIn(table)} UNION ALL ${stagesIn('events_stages_current')}`,
   );
-  const all = rows.map(({ name, from, to }) => ({
-    name: name.replace(/^stage\/[^/]+\//, '').toLowerCase(),
-    from: Number(from) / picoseconds,
-    to: Math.min(Number(to) / picoseconds, end),
-  }));
+  const all = [...new Map(rows.map((row) => [Number(row.id), row])).values()]
+    .sort((one, other) => Number(one.id) - Number(other.id))
+    .map(({ name, from, to }) => ({
+      name: name.replace(/^stage\/[^/]+\//, '').toLowerCase(),
+      from: Number(from) / picoseconds,
+      to: Math.min(Number(to) / picoseconds, end),
+    }));
   return all[0]?.name === 'starting' ? all : null;
 }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Client, QueryConfig } from 'pg';
 import { CancelledError, UserError } from '../../errors';
 import { atLeast, parseServerVersion } from '../server-version';
@@ -77,7 +78,7 @@ async function prepareSession(
     async repeated<Row extends object>(sql: string): Promise<Row[]> {
       const known = names.get(sql);
       if (known === null) return (await run(sql)).rows as Row[];
-      const name = known ?? `lockkeeper_${names.size}`;
+      const name = known ?? preparedName(sql);
       names.set(sql, name);
       try {
         return (await guard(() => client.query({ name, text: sql }))).rows as Row[];
@@ -103,6 +104,11 @@ async function prepareSession(
     cancel,
     close: () => client.end(),
   };
+}
+
+/** The same of two runs behind one pool is the same query. */
+function preparedName(sql: string): string {
+  return `lockkeeper_${createHash('sha256').update(sql).digest('hex').slice(0, 32)}`;
 }
 
 /** invalid_sql_statement_name, duplicate_prepared_statement: https://www.postgresql.org/docs/current/errcodes-appendix.html */
