@@ -140,6 +140,9 @@ describe.each(['mysql', 'mariadb'] as const)('what is turned on at a %s server',
       `SELECT NAME FROM performance_schema.setup_instruments WHERE ${stages} AND 'YES' IN (ENABLED, TIMED)`,
     );
     expect(on).toEqual([]);
+    await admin.execute(
+      `UPDATE performance_schema.setup_instruments SET ENABLED = 'YES', TIMED = 'YES' WHERE ${stages}`,
+    );
     for (const session of [subject, observer]) await session.close();
   });
 

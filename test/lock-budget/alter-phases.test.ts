@@ -1,7 +1,7 @@
 import { alterPhases, releasedAt } from '@lockkeeper/core/engine/mysql/alter-phases';
 
-const mysql = { engine: 'mysql', lock: null } as const;
-const mariadb = { engine: 'mariadb', lock: null } as const;
+const mysql = { engine: 'mysql', lock: null, optimizes: false } as const;
+const mariadb = { engine: 'mariadb', lock: null, optimizes: false } as const;
 
 type Moment = readonly [name: string, from: number];
 
@@ -98,7 +98,7 @@ test('or not at all, where the copy lets writes in, or nothing from the beginnin
   ]);
 });
 
-/** MySQL's, which locks the tables of foreign keys after its own, or has to wait for its own. */
+/** One wait, which the server tells as one for each second. MySQL locks the tables of foreign keys after its own. */
 const waiting = stages([
   ['starting', 0],
   ['preparing for alter table', 1],
@@ -106,30 +106,37 @@ const waiting = stages([
   ['alter table (read pk and internal sort)', 3.1],
   ['alter table (end)', 200],
   ['waiting for table metadata lock', 200.2],
-  ['altering table', 5000],
-  ['committing alter table to storage engine', 5000.2],
-  ['freeing items', 5010],
+  ['altering table', 1200.2],
+  ['waiting for table metadata lock', 1200.3],
+  ['altering table', 2000],
+  ['committing alter table to storage engine', 2000.2],
+  ['freeing items', 2010],
 ]);
 
 test('a wait for the table of a foreign key is with the own one held', () => {
   const looks = [
     look('SHARED_UPGRADABLE', 4, 199),
-    { ...look('EXCLUSIVE', 300, 4999), waiting: [{ relation: 'child', mode: 'EXCLUSIVE' }] },
+    { ...look('EXCLUSIVE', 300, 1999), waiting: [{ relation: 'child', mode: 'EXCLUSIVE' }] },
   ];
   const last = alterPhases(waiting, looks, 't', mysql).at(-1);
   expect(last).toEqual({ mode: 'EXCLUSIVE', from: expect.closeTo(200.1, 6) });
 });
 
-test('a wait for the table itself is not', () => {
+test('a wait for the table itself is not, to its end', () => {
+  const pending = { waiting: [{ relation: 't', mode: 'EXCLUSIVE' }] };
   const looks = [
     look('SHARED_UPGRADABLE', 4, 199),
-    {
-      ...look('SHARED_UPGRADABLE', 201, 4999),
-      waiting: [{ relation: 't', mode: 'EXCLUSIVE' }],
-    },
+    { ...look('SHARED_UPGRADABLE', 201, 1995), ...pending },
   ];
-  const last = alterPhases(waiting, looks, 't', mysql).at(-1);
-  expect(last).toEqual({ mode: 'EXCLUSIVE', from: 5000 });
+  for (const alter of [mysql, mariadb]) {
+    const last = alterPhases(waiting, looks, 't', alter).at(-1);
+    expect(last).toEqual({ mode: 'EXCLUSIVE', from: 2000 });
+  }
+});
+
+test('nor is one that no look saw', () => {
+  const last = alterPhases(waiting, [look('SHARED_UPGRADABLE', 4, 199)], 't', mysql).at(-1);
+  expect(last).toEqual({ mode: 'EXCLUSIVE', from: 2000 });
 });
 
 test('what MariaDB shows of a raised lock is not believed', () => {
@@ -145,7 +152,15 @@ test('a stage that began late does not move what a look saw before', () => {
   });
 });
 
-test('OPTIMIZE reads the table at the end, as others may', () => {
+test('a look before the table was had for itself says nothing of the time after', () => {
+  const looks = [look('SHARED_UPGRADABLE', 0.2, 200)];
+  expect(alterPhases(inPlace, looks, 't', mysql)[1]).toEqual({
+    mode: 'SHARED_UPGRADABLE',
+    from: 3.9,
+  });
+});
+
+test('OPTIMIZE reads the table at the end, as others may; ALTER TABLE opens none for that', () => {
   const optimize = [
     ...inPlace.slice(0, -2),
     ...stages([
@@ -153,9 +168,9 @@ test('OPTIMIZE reads the table at the end, as others may', () => {
       ['freeing items', 215],
     ]),
   ];
-  expect(alterPhases(optimize, [], 't', mysql).at(-1)).toEqual({ mode: 'SHARED_READ', from: 207 });
-});
-
-test('the stages of two tables do not say which is which', () => {
-  expect(alterPhases([...inPlace, ...inPlace], [], 't', mysql)).toEqual([]);
+  const [reading, altering] = [true, false].map((optimizes) =>
+    alterPhases(optimize, [], 't', { ...mysql, optimizes }).at(-1),
+  );
+  expect(reading).toEqual({ mode: 'SHARED_READ', from: 207 });
+  expect(altering?.mode).toBe('EXCLUSIVE');
 });

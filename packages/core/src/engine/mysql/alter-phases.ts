@@ -13,12 +13,13 @@ export interface Alter {
   readonly engine: 'mysql' | 'mariadb';
   /** What the server takes for its LOCK clause; null where that is not known. */
   readonly lock: string | null;
+  /** OPTIMIZE TABLE reads the table when it has made it anew, and lets others in for that. */
+  readonly optimizes: boolean;
 }
 
 const writesOut = 'SHARED_NO_WRITE';
 const allIn = 'SHARED_UPGRADABLE';
 const allOut = 'EXCLUSIVE';
-/** In which OPTIMIZE TABLE, when it has made the table anew, opens it again and reads it. */
 const reading = { mysql: 'SHARED_READ', mariadb: 'SHARED_WRITE' };
 
 /**
@@ -27,8 +28,7 @@ const reading = { mysql: 'SHARED_READ', mariadb: 'SHARED_WRITE' };
  * https://dev.mysql.com/doc/refman/8.4/en/innodb-online-ddl-operations.html
  * On a busy server a stage may begin milliseconds after the change, and a look that saw it tells more. But MariaDB shows
  * a metadata lock under the mode that it was asked for first, also after ALTER TABLE has raised or lowered it, so that
- * there the stages alone tell. Empty for a statement that is no ALTER TABLE, or of which the stages do not say which of
- * several tables they are of.
+ * there the stages alone tell. Empty for a statement that is no ALTER TABLE.
  */
 export function alterPhases(
   stages: readonly Stage[],
@@ -36,13 +36,12 @@ export function alterPhases(
   relation: string,
   alter: Alter,
 ): AlterPhase[] {
-  if (stages.filter(({ name }) => name === 'preparing for alter table').length > 1) return [];
   const between = modeOfWork(stages, looks, relation, alter);
   const copying = modeOfCopying(alter);
   const phases: Change[] = [];
   let ending = false;
   for (const [index, { name, from }] of stages.entries()) {
-    if (ending && name === 'opening tables') {
+    if (alter.optimizes && ending && name === 'opening tables') {
       phases.push({ mode: reading[alter.engine], earliest: from, latest: from });
       break;
     }
@@ -82,13 +81,19 @@ function raised(
   const work = before[last];
   if (work === undefined) return exactly(to);
   const from = work.name === 'alter table (end)' ? work.from : work.to;
-  const wait = before.slice(last + 1).find(({ name }) => name.startsWith('waiting for table'));
-  if (wait === undefined) return { earliest: from, latest: to };
-  const waiting = looks
-    .filter(({ firstSeen, lastSeen }) => lastSeen >= wait.from && firstSeen <= wait.to)
-    .flatMap((look) => look.waiting);
-  const waitsForOthers = waiting.length > 0 && !waiting.some((lock) => lock.relation === relation);
-  return waitsForOthers ? { earliest: from, latest: wait.from } : exactly(wait.to);
+  // One wait is a stage for each second of it.
+  const waits = before.slice(last + 1).filter(({ name }) => name.startsWith('waiting for table'));
+  const [firstWait] = waits;
+  const lastWait = waits.at(-1);
+  if (firstWait === undefined || lastWait === undefined) return { earliest: from, latest: to };
+  const waitedFor = (wait: Stage) =>
+    looks
+      .filter(({ firstSeen, lastSeen }) => lastSeen >= wait.from && firstSeen <= wait.to)
+      .flatMap((look) => look.waiting.map((lock) => lock.relation));
+  const own = waits.findLast((wait) => waitedFor(wait).includes(relation));
+  if (own !== undefined) return exactly(own.to);
+  const isForOthers = waits.some((wait) => waitedFor(wait).length > 0);
+  return isForOthers ? { earliest: from, latest: firstWait.from } : exactly(lastWait.to);
 }
 
 function exactly(at: number): Moments {
@@ -103,7 +108,7 @@ function began(stages: readonly Stage[], index: number): Moments {
   return exactly(making?.from ?? from);
 }
 
-/** The phases, each beginning between the looks that saw the mode before it and those that saw its own. */
+/** The phases, each beginning between the last look that saw the mode before it and the first that saw its own. */
 function asSeen(
   changes: readonly Change[],
   looks: readonly LockLooks[],
@@ -111,16 +116,17 @@ function asSeen(
 ): AlterPhase[] {
   const seen = looks.map((look) => ({ ...look, mode: strongestMode(look, relation) }));
   return changes.map(({ mode, earliest, latest }, index) => {
-    const before = changes[index - 1];
+    const before = changes[index - 1]?.mode;
     const end = changes[index + 1]?.earliest ?? Number.POSITIVE_INFINITY;
-    const having = seen.filter(
-      (look) => before !== undefined && look.mode === mode && look.firstSeen > before.latest,
-    );
-    const without = seen.filter(
-      (look) => before !== undefined && look.mode === before.mode && look.lastSeen < end,
-    );
-    const last = Math.min(latest, ...having.map(({ firstSeen }) => firstSeen));
-    const first = Math.max(Math.min(earliest, last), ...without.map(({ lastSeen }) => lastSeen));
+    // The same mode may be that of an earlier phase, unless a look at the one in between came first.
+    const place = seen.findLastIndex((look) => look.mode === before && look.lastSeen < end);
+    const without = seen[place];
+    if (before === undefined || without === undefined) {
+      return { mode, from: (earliest + latest) / 2 };
+    }
+    const having = seen.find((look, at) => at > place && look.mode === mode);
+    const last = Math.min(latest, having?.firstSeen ?? latest);
+    const first = Math.max(Math.min(earliest, last), without.lastSeen);
     return { mode, from: first < last ? (first + last) / 2 : first };
   });
 }
@@ -170,6 +176,7 @@ function modeOfWork(
     // Changes made meanwhile are applied only where writes were let in.
     return work.some(({ name }) => name.startsWith('alter table (log apply')) ? allIn : writesOut;
   }
+  if (lock === 'NONE') return allIn;
   const begin = work[0]?.from ?? 0;
   const seen = looks
     .filter(({ firstSeen, lastSeen }) => lastSeen > begin && firstSeen <= (work.at(-1)?.to ?? 0))

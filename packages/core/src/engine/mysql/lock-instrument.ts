@@ -8,12 +8,12 @@ import type {
 } from '../../locks/lock-instrument';
 import type { LockLooks, SeenLock } from '../../locks/lock-look';
 import { LockWatch } from '../../locks/lock-watch';
-import { measuring } from '../../locks/measurement-error';
+import { MeasurementError, measuring } from '../../locks/measurement-error';
 import { spansOfLooks } from '../../locks/spans-of-looks';
 import { turnaround } from '../../locks/turnaround';
 import { briefPace, closePace } from '../../locks/watch-pace';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
-import type { Session } from '../session';
+import { DatabaseError, type Session } from '../session';
 import { alterPhases, releasedAt } from './alter-phases';
 import { type Climbed, climb } from './climb';
 import { writtenLock } from './ladder';
@@ -93,7 +93,8 @@ export function measureMysqlLocks(
     const seen = looks
       .filter(({ firstSeen, lastSeen }) => lastSeen >= begin && firstSeen <= end)
       .map((look) => ({ ...look, firstSeen: Math.max(look.firstSeen, begin) }));
-    const alter = { engine, lock: way?.lock ?? writtenLock(engine, sql) } as const;
+    const lock = way?.lock ?? writtenLock(engine, sql);
+    const alter = { engine, lock, optimizes: optimizes.test(sql) } as const;
     const phasesOf = (relation: string) => alterPhases(stages, seen, relation, alter);
     // One that altered nothing, as ADD COLUMN IF NOT EXISTS may, has no stage of it.
     const altersNothing = way !== null && stages.length > 0 && phasesOf('').length === 0;
@@ -190,6 +191,7 @@ export function measureMysqlLocks(
         heldBefore = record.locks;
         const read = seeing?.read;
         record = (read && (await measuring(read))) ?? { ...emptyRecord, begin, end, now: end };
+        if (!record.known) throw recordsNoMore();
         between.began(record.begin);
         looks = seeing?.watch.end() ?? [];
         const waited =
@@ -204,7 +206,8 @@ export function measureMysqlLocks(
     async after(migration, statement, inTransaction) {
       const asked = performance.now();
       const sql = withoutSettings(statement.sql);
-      const tables = tablesOf(dialect.parse({ ...statement, sql }), subject.database);
+      const parsed = dialect.parse({ ...statement, sql });
+      const tables = tablesOf(parsed, subject.database);
       const changed = leavesDefinitions(sql)
         ? []
         : [...tables.changed].filter((name) => existing.has(name));
@@ -216,7 +219,9 @@ export function measureMysqlLocks(
       if (read === null) unread.push(`${migration} statement ${statement.index}`);
       const stages = read ?? [];
       timeline.began(begin);
-      const spans = spansOf(looks, stages, changed, sql);
+      // Whose stages they are, of several tables, is not told.
+      const isOfSeveral = optimizes.test(sql) && parsed.operations.length > 1;
+      const spans = spansOf(looks, isOfSeveral ? [] : stages, changed, sql);
       for (const span of spans) {
         const { granted, waiting } = span;
         timeline.add({ ...span, granted: ofExisting(granted), waiting: ofExisting(waiting) });
@@ -253,6 +258,18 @@ export function measureMysqlLocks(
       return timeline.holds();
     },
   };
+}
+
+const optimizes = /^optimize\b/i;
+
+function recordsNoMore(): MeasurementError {
+  const message = 'performance_schema no longer records the statements of this session';
+  return new MeasurementError(
+    new DatabaseError(message, {
+      ...{ code: 'HY000', detail: null, hint: null, position: null },
+      ...{ lockTimeout: false, statementTimeout: false },
+    }),
+  );
 }
 
 const choosesAlgorithm = /^set\b[\s\S]*\b(?:old_alter_table|alter_algorithm)\b/i;

@@ -149,16 +149,22 @@ function readChanges(text: string): Changes[] {
     if (error instanceof SyntaxError) return [];
     throw error;
   }
-  return isChanges(value) ? [value] : [];
+  if (!isChanges(value)) return [];
+  const rows = tableNames.map((name) => [name, value[name] ?? []] as const);
+  return [
+    { ...(Object.fromEntries(rows) as Record<Table, readonly string[]>), subject: value.subject },
+  ];
 }
 
-function isChanges(value: unknown): value is Changes {
+/** A run of another version may change fewer of them. */
+function isChanges(value: unknown): value is Partial<Changes> & Pick<Changes, 'subject'> {
   if (typeof value !== 'object' || value === null) return false;
   const entries = value as Readonly<Record<string, unknown>>;
   return (
     typeof entries.subject === 'number' &&
     tableNames.every((name) => {
       const keys = entries[name];
+      if (keys === undefined) return true;
       return Array.isArray(keys) && keys.every((key) => typeof key === 'string');
     })
   );

@@ -35,9 +35,10 @@ export async function statementStages(
     `SELECT EVENT_ID AS id, EVENT_NAME AS name, TIMER_START AS \`from\`, TIMER_END AS \`to\`
        FROM performance_schema.${name}
       WHERE THREAD_ID = ${thread} AND TIMER_START >= ${begin} * ${picoseconds}`;
-  // The client has its answer in the last but one, and the history those that have ended.
+  // The client has its answer in the last but one, which may end between the two, and be in both; the history has the
+  // whole of it.
   const rows = await observer.query<Row>(
-    `${stagesIn(table)} UNION ALL ${stagesIn('events_stages_current')}`,
+    `${stagesIn('events_stages_current')} UNION ALL ${stagesIn(table)}`,
   );
   const all = [...new Map(rows.map((row) => [Number(row.id), row])).values()]
     .sort((one, other) => Number(one.id) - Number(other.id))
