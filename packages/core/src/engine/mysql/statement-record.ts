@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { SeenLock } from '../../locks/lock-look';
 import type { Session } from '../session';
 import { type EventOrLock, eventsAndLocks, locksIn, momentOf, readAt } from './lock-look';
@@ -22,11 +23,17 @@ export function statementRecord(
   database: string,
 ): () => Promise<StatementRecord> {
   const sql = eventsAndLocks(schema, database);
-  return async () => {
+  const read = async (tries: number): Promise<StatementRecord> => {
     const rows = await observer.query<EventOrLock>(sql);
     const own = rows.find(({ part }) => part === 'subject');
     const now = readAt(rows);
     const begin = momentOf(own?.begin);
+    // The server leaves out a record that is being changed, as at a statement's end, which may take as long as the
+    // server's thread has to wait for a core: https://dev.mysql.com/doc/dev/mysql-server/8.0.42/structpfs__lock.html
+    if (own === undefined && tries > 1) {
+      await delay(1);
+      return await read(tries - 1);
+    }
     return {
       known: begin !== null && Number.isFinite(now),
       begin: begin ?? now,
@@ -35,4 +42,7 @@ export function statementRecord(
       locks: locksIn(rows, 'GRANTED'),
     };
   };
+  return () => read(mostTries);
 }
+
+const mostTries = 50;

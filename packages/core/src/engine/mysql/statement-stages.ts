@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { StatementTime } from '../../locks/spans-of-looks';
 import { mergedStages, type StatementStage } from '../../locks/statement-stage';
 import type { Session } from '../session';
@@ -37,9 +38,13 @@ export async function statementStages(
       WHERE THREAD_ID = ${thread} AND TIMER_START >= ${begin} * ${picoseconds}`;
   // The client has its answer in the last but one, which may end between the two, and be in both; the history has the
   // whole of it.
-  const rows = await observer.query<Row>(
-    `${stagesIn('events_stages_current')} UNION ALL ${stagesIn(table)}`,
-  );
+  const sql = `${stagesIn('events_stages_current')} UNION ALL ${stagesIn(table)}`;
+  let rows = await observer.query<Row>(sql);
+  // The server leaves out a thread that is being changed.
+  for (let tries = 0; tries < mostTries && rows.length === 0; tries += 1) {
+    await delay(1);
+    rows = await observer.query<Row>(sql);
+  }
   const all = [...new Map(rows.map((row) => [Number(row.id), row])).values()]
     .sort((one, other) => Number(one.id) - Number(other.id))
     .map(({ name, from, to }) => ({
@@ -49,6 +54,8 @@ export async function statementStages(
     }));
   return all[0]?.name === 'starting' ? all : null;
 }
+
+const mostTries = 20;
 
 /** The rest are the steps of any statement, over in less. */
 const leastStage = 1;
