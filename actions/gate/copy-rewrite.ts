@@ -1,11 +1,12 @@
 import { atLeast } from '@lockkeeper/core/engine/server-version';
 import { predictMysqlOperation } from '@lockkeeper/core/locks/predict-mysql';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { Operation, OperationOf } from '@lockkeeper/core/sql/operation';
 import { checksForeignKeys } from './mysql-way';
 import { replacementColumn } from './replacement-column';
 import { orphanSelect } from './rows-to-check';
-import { afterRest, identifier, inTransaction, label, ownAction, relation } from './sql-text';
+import { afterRest, identifier, label, ownAction, relation } from './sql-text';
 import { closingParenthesis } from './statement-actions';
 import type { OperationStep, StatementStep } from './step';
 

@@ -1,6 +1,7 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
-import { identifier, inTransaction, newName, relation } from './sql-text';
+import { identifier, newName, relation } from './sql-text';
 import type { OperationStep } from './step';
 
 /**

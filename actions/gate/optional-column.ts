@@ -1,7 +1,8 @@
 import { findTable } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { OperationOf } from '@lockkeeper/core/sql/operation';
-import { afterRest, identifier, inTransaction, ownAction } from './sql-text';
+import { afterRest, identifier, ownAction } from './sql-text';
 import type { OperationStep } from './step';
 
 /** Instead of a drop: a column that the next release need not write. Null where no SQL is known to do it. */

@@ -1,7 +1,8 @@
 import { findTable, sameRelation } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction, withoutTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { OperationOf } from '@lockkeeper/core/sql/operation';
-import { identifier, inTransaction, newName, relation, withoutTransaction } from './sql-text';
+import { identifier, newName, relation } from './sql-text';
 import type { OperationStep } from './step';
 
 const written = '(?:"[^"]*(?:""[^"]*)*"|[\\w$]+)';

@@ -37,18 +37,6 @@ export function newName(table: RelationName, columns: readonly string[], suffix:
   return `${base.slice(0, 62 - suffix.length)}_${suffix}`;
 }
 
-/** One migration in a transaction, and one without. */
-export const inTransaction = (...statements: readonly string[]): Fix => ({
-  transactional: true,
-  sql: statements.map(terminated).join('\n'),
-});
-export const withoutTransaction = (...statements: readonly string[]): Fix => ({
-  transactional: false,
-  sql: statements.map(terminated).join('\n'),
-});
-
-const terminated = (sql: string) => `${sql.trim().replace(/;$/, '')};`;
-
 /** An operation's own part of its ALTER TABLE, and the statement that does the rest of it. */
 export interface OwnAction {
   /** `ALTER TABLE orders`. */

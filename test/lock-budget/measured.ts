@@ -1,4 +1,5 @@
 import type { Engine } from '@lockkeeper/core/engine/engine';
+import { engineOf } from '@lockkeeper/core/engine/engines';
 import type { Session } from '@lockkeeper/core/engine/session';
 import type { LockHold } from '@lockkeeper/core/locks/lock';
 import { measuringObserver } from '@lockkeeper/core/locks/measuring-observer';
@@ -6,10 +7,31 @@ import { plain } from '@lockkeeper/core/migrations/formats/plain';
 import { runMigration } from '@lockkeeper/core/migrations/run-migration';
 import type { StatementMeasurement } from '@lockkeeper/core/report/report';
 import { ReportBuilder } from '@lockkeeper/core/report/report-builder';
+import { scratchDatabase } from '../harness/scratch';
+import type { TestServer } from '../harness/test-server';
 
 export interface Measured {
   readonly holds: readonly LockHold[];
   readonly statements: readonly StatementMeasurement[];
+}
+
+/** Works with the administrator's sessions to a database that is gone afterwards. */
+export async function inScratch(
+  server: TestServer,
+  work: (engine: Engine, connect: () => Promise<Session>) => Promise<void>,
+): Promise<void> {
+  const engine = engineOf(server.engine);
+  const scratch = await scratchDatabase(server);
+  const options = {
+    applicationName: 'test',
+    lockTimeoutMilliseconds: 30_000,
+    statementTimeoutMilliseconds: 0,
+  };
+  try {
+    await work(engine, () => engine.connect(scratch.adminUrl, options));
+  } finally {
+    await scratch.drop();
+  }
 }
 
 /** Runs a script as lock-budget does. */

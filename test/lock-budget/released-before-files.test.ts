@@ -1,7 +1,5 @@
-import { engineOf } from '@lockkeeper/core/engine/engines';
-import { scratchDatabase } from '../harness/scratch';
 import { describeEachServer } from '../harness/servers';
-import { measured } from './measured';
+import { inScratch, measured } from './measured';
 
 const script = `-- lockkeeper:transaction none
 BEGIN;
@@ -23,15 +21,7 @@ const mostTries = 6;
 describeEachServer(
   (server) => {
     test('a lock is told as released when COMMIT lets go of it, not when COMMIT is done', async () => {
-      const engine = engineOf(server.engine);
-      const scratch = await scratchDatabase(server);
-      const connect = () =>
-        engine.connect(scratch.adminUrl, {
-          applicationName: 'test',
-          lockTimeoutMilliseconds: 30_000,
-          statementTimeoutMilliseconds: 0,
-        });
-      try {
+      await inScratch(server, async (engine, connect) => {
         const session = await connect();
         await session.execute('CREATE TABLE a (id int)');
         const shares: number[] = [];
@@ -48,9 +38,7 @@ describeEachServer(
         await session.close();
         // Of the time that COMMIT took; more than 1 where the hold ends with it, as its way there is a part of it.
         expect(Math.min(...shares)).toBeLessThan(0.9);
-      } finally {
-        await scratch.drop();
-      }
+      });
     });
   },
   ({ engine }) => engine === 'postgres',

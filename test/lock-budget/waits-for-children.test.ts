@@ -1,22 +1,12 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { engineOf } from '@lockkeeper/core/engine/engines';
-import { scratchDatabase } from '../harness/scratch';
 import { describeEachServer } from '../harness/servers';
-import { measured } from './measured';
+import { inScratch, measured } from './measured';
 
 describeEachServer(
   (server) => {
     test("while MySQL waits for the table of a foreign key, the altered table is nobody else's", async () => {
-      const engine = engineOf(server.engine);
-      const scratch = await scratchDatabase(server);
-      const connect = () =>
-        engine.connect(scratch.adminUrl, {
-          applicationName: 'test',
-          lockTimeoutMilliseconds: 30_000,
-          statementTimeoutMilliseconds: 0,
-        });
-      const other = await connect();
-      try {
+      await inScratch(server, async (engine, connect) => {
+        const other = await connect();
         await other.execute(
           'CREATE TABLE parent (id INT AUTO_INCREMENT PRIMARY KEY, n INT) STATS_AUTO_RECALC = 0',
         );
@@ -54,10 +44,8 @@ describeEachServer(
         expect(hold).toMatchObject({ mode: 'EXCLUSIVE', waitedMilliseconds: 0 });
         expect(hold?.heldMilliseconds).toBeGreaterThan(280);
         expect(hold?.phases.map(({ mode }) => mode)).toContain('SHARED_UPGRADABLE');
-      } finally {
         await other.close();
-        await scratch.drop();
-      }
+      });
     });
   },
   ({ engine }) => engine === 'mysql',

@@ -1,8 +1,6 @@
-import { engineOf } from '@lockkeeper/core/engine/engines';
 import { failureFinding, StatementFailure } from '@lockkeeper/core/migrations/statement-failure';
-import { scratchDatabase } from '../harness/scratch';
 import { describeEachServer } from '../harness/servers';
-import { measured } from '../lock-budget/measured';
+import { inScratch, measured } from '../lock-budget/measured';
 
 describeEachServer(
   (server) => {
@@ -11,15 +9,7 @@ describeEachServer(
       ['SELECT 1;\nSET TRANSACTION ISOLATION LEVEL SERIALIZABLE', null],
       ["DO 'BEGIN EXECUTE ''VACUUM a''; END'", null],
     ])('what the server refuses in a transaction: %s', async (sql, alone) => {
-      const engine = engineOf(server.engine);
-      const scratch = await scratchDatabase(server);
-      const connect = () =>
-        engine.connect(scratch.url, {
-          applicationName: 'test',
-          lockTimeoutMilliseconds: 5_000,
-          statementTimeoutMilliseconds: 0,
-        });
-      try {
+      await inScratch(server, async (engine, connect) => {
         const session = await connect();
         await session.execute('CREATE TABLE a (id int)');
         await session.close();
@@ -31,9 +21,7 @@ describeEachServer(
         const { fix, message } = failureFinding(failure);
         expect(fix).toEqual(alone === null ? null : [{ transactional: false, sql: alone }]);
         expect(message.includes('without a transaction')).toBe(alone !== null);
-      } finally {
-        await scratch.drop();
-      }
+      });
     });
   },
   ({ engine }) => engine === 'postgres',

@@ -1,8 +1,9 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { backfillOf } from '../backfill-of-update';
 import { isBounded } from '../bounded-change';
 import { onOperation, type Rule } from '../rule';
 import { heldLock, whatWaits } from '../same-transaction';
-import { inTransaction, label } from '../sql-text';
+import { label } from '../sql-text';
 
 export const avoidBackfillWithDdl: Rule = {
   id: 'avoid-backfill-with-ddl',

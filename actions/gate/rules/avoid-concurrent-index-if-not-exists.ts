@@ -1,6 +1,7 @@
+import { withoutTransaction } from '@lockkeeper/core/report/fixes';
 import { dropFirst, droppedBefore } from '../invalid-index';
 import { onOperation, type Rule } from '../rule';
-import { label, withoutTransaction } from '../sql-text';
+import { label } from '../sql-text';
 
 export const avoidConcurrentIndexIfNotExists: Rule = {
   id: 'avoid-concurrent-index-if-not-exists',

@@ -1,15 +1,8 @@
 import { isPartitioned } from '@lockkeeper/core/catalog/replay-lookup';
 import { atLeast } from '@lockkeeper/core/engine/server-version';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { onOperation, type Rule } from '../rule';
-import {
-  afterRest,
-  identifier,
-  inTransaction,
-  label,
-  newName,
-  type OwnAction,
-  ownAction,
-} from '../sql-text';
+import { afterRest, identifier, label, newName, type OwnAction, ownAction } from '../sql-text';
 import { closingParenthesis } from '../statement-actions';
 
 const check = /\s+(?:constraint\s+\S+\s+)?check\s*(?=\()/i;

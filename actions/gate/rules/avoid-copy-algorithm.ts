@@ -1,9 +1,9 @@
 import { atLeast } from '@lockkeeper/core/engine/server-version';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { copyRewrite } from '../copy-rewrite';
 import { changedTable, refusesCopy, withClauses } from '../mysql-text';
 import { mysqlWay } from '../mysql-way';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction } from '../sql-text';
 import { sizedLabel } from '../table-size';
 
 export const avoidCopyAlgorithm: Rule = {

@@ -1,6 +1,7 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { boundOf, defaultPartition } from '../partitions';
 import { onOperation, type Rule } from '../rule';
-import { inTransaction, label, relation } from '../sql-text';
+import { label, relation } from '../sql-text';
 
 const simple =
   /^create\s+table\s+(?:if\s+not\s+exists\s+)?\S+\s+partition\s+of\s+\S+\s+for\s+values\b/i;

@@ -1,5 +1,5 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction } from '../sql-text';
 
 const clause =
   /^(CREATE\s+(?:OR\s+REPLACE\s+)?(?:ALGORITHM\s*=\s*\w+\s+)?)DEFINER\s*=\s*((?:'[^']*'|"[^"]*"|`[^`]*`|[\w$]+)(?:\s*@\s*(?:'[^']*'|"[^"]*"|`[^`]*`|[\w$.%-]+))?(?:\s*\(\s*\))?)\s+/i;

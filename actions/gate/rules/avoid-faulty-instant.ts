@@ -1,3 +1,4 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import {
   hasFaultyInstant,
   mayBeInstant,
@@ -6,7 +7,7 @@ import {
 } from '../instant-columns';
 import { changedTable, withClauses } from '../mysql-text';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction, label } from '../sql-text';
+import { label } from '../sql-text';
 
 export const avoidFaultyInstant: Rule = {
   id: 'avoid-faulty-instant',

@@ -1,6 +1,7 @@
 import { sameRelation } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { onOperation, type Rule } from '../rule';
-import { identifier, inTransaction, label, newName, relation } from '../sql-text';
+import { identifier, label, newName, relation } from '../sql-text';
 import { closingParenthesis, splitAtCommas } from '../statement-actions';
 
 const tableConstraint = /^(?:constraint\s+\S+\s+)?foreign\s+key\b/i;

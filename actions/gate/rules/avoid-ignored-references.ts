@@ -1,7 +1,7 @@
 import { atLeast } from '@lockkeeper/core/engine/server-version';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import { onStatementWith, type Rule } from '../rule';
-import { inTransaction } from '../sql-text';
 import { alterActions, closingParenthesis, splitAtCommas } from '../statement-actions';
 
 export const avoidIgnoredReferences: Rule = {

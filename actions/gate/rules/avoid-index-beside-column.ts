@@ -1,9 +1,10 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { Operation } from '@lockkeeper/core/sql/operation';
 import { lostInstant } from '../instant-columns';
 import { changedTable, pin } from '../mysql-text';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction, label, type OwnAction, ownAction } from '../sql-text';
+import { label, type OwnAction, ownAction } from '../sql-text';
 import type { StatementStep } from '../step';
 
 export const avoidIndexBesideColumn: Rule = {

@@ -5,10 +5,11 @@ import {
   sameRelation,
 } from '@lockkeeper/core/catalog/replay-lookup';
 import type { ReplayedConstraint } from '@lockkeeper/core/catalog/replay-schema';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { Operation, OperationOf, RelationName } from '@lockkeeper/core/sql/operation';
 import { onStatementWith, type Rule } from '../rule';
-import { identifier, inTransaction, label, relation } from '../sql-text';
+import { identifier, label, relation } from '../sql-text';
 import type { StatementStep } from '../step';
 
 type Drop = OperationOf<'drop-table' | 'drop-column' | 'drop-constraint'>;

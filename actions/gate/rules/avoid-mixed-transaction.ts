@@ -1,9 +1,9 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { Statement } from '@lockkeeper/core/sql/statement';
 import { isDdl } from '../is-ddl';
 import { nonTransactional } from '../non-transactional';
 import { outlivesFailure } from '../rerun';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction } from '../sql-text';
 import type { ReadScript, ReadStatement, StatementStep } from '../step';
 
 export const avoidMixedTransaction: Rule = {

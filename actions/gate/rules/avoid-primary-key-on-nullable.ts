@@ -1,8 +1,9 @@
 import { findColumn, findIndex } from '@lockkeeper/core/catalog/replay-lookup';
 import { isProvenNotNull } from '@lockkeeper/core/locks/predict-postgres';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { notNullByCheck } from '../not-null-by-check';
 import { onOperation, type Rule } from '../rule';
-import { afterRest, inTransaction, label, ownAction } from '../sql-text';
+import { afterRest, label, ownAction } from '../sql-text';
 
 export const avoidPrimaryKeyOnNullable: Rule = {
   id: 'avoid-primary-key-on-nullable',

@@ -1,9 +1,10 @@
 import { atLeast } from '@lockkeeper/core/engine/server-version';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { mayBeInstant, storedInstantColumns, wouldBeInstant } from '../instant-columns';
 import { changedTable } from '../mysql-text';
 import { usedRowVersions } from '../row-versions';
 import { onStatement, type Rule, typedOptions } from '../rule';
-import { inTransaction, label, relation } from '../sql-text';
+import { label, relation } from '../sql-text';
 
 const options = {
   margin: {

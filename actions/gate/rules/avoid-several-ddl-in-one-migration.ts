@@ -1,10 +1,10 @@
 import { relationKey } from '@lockkeeper/core/catalog/replay-lookup';
 import type { ReplayedSchema } from '@lockkeeper/core/catalog/replay-schema';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { Operation, OperationKind } from '@lockkeeper/core/sql/operation';
 import { isDdl } from '../is-ddl';
 import { unrepeatable } from '../rerun';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction } from '../sql-text';
 import type { ReadStatement } from '../step';
 
 /** What is there already stays as it is. */

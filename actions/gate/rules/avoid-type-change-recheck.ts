@@ -1,7 +1,8 @@
 import { findTable, indexesOf } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
 import { onOperation, type Rule } from '../rule';
-import { identifier, inTransaction, label, literally, ownAction } from '../sql-text';
+import { identifier, label, literally, ownAction } from '../sql-text';
 import type { OperationStep } from '../step';
 import { typeChange } from '../type-change';
 

@@ -1,7 +1,8 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { OperationOf } from '@lockkeeper/core/sql/operation';
 import { replacementColumn } from '../replacement-column';
 import { onStatementWith, type Rule } from '../rule';
-import { afterRest, inTransaction, label, ownAction } from '../sql-text';
+import { afterRest, label, ownAction } from '../sql-text';
 import type { OperationStep, StatementStep } from '../step';
 import { type TypeChange, typeChange } from '../type-change';
 

@@ -1,10 +1,11 @@
 import { typeOfText } from '@lockkeeper/core/catalog/replay-lookup';
 import { fillingOf, isConstrainedDomain } from '@lockkeeper/core/locks/postgres/column-work';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { ColumnDefinition, Operation } from '@lockkeeper/core/sql/operation';
 import { backfillEntry, backfillName } from '../backfill-advice';
 import { notNullByCheck } from '../not-null-by-check';
 import { onOperation, type Rule } from '../rule';
-import { afterRest, identifier, inTransaction, label, newName, ownAction } from '../sql-text';
+import { afterRest, identifier, label, newName, ownAction } from '../sql-text';
 import type { OperationStep } from '../step';
 
 const serial: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { changedTable, pin, withClauses } from '../mysql-text';
 import { mysqlWay } from '../mysql-way';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction } from '../sql-text';
 import { sizedLabel } from '../table-size';
 
 export const avoidWriteBlockingAlter: Rule = {

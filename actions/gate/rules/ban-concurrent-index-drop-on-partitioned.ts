@@ -1,6 +1,7 @@
 import { findIndex, isPartitioned } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { onOperation, type Rule } from '../rule';
-import { inTransaction, label } from '../sql-text';
+import { label } from '../sql-text';
 
 export const banConcurrentIndexDropOnPartitioned: Rule = {
   id: 'ban-concurrent-index-drop-on-partitioned',

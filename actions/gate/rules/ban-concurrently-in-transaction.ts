@@ -1,6 +1,6 @@
+import { withoutTransaction } from '@lockkeeper/core/report/fixes';
 import type { Operation } from '@lockkeeper/core/sql/operation';
 import { onStatement, type Rule } from '../rule';
-import { withoutTransaction } from '../sql-text';
 
 export const banConcurrentlyInTransaction: Rule = {
   id: 'ban-concurrently-in-transaction',

@@ -1,5 +1,5 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction } from '../sql-text';
 
 const condition = /\s+if\s+(not\s+)?exists\b/gi;
 

@@ -1,6 +1,6 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { withClauses } from '../mysql-text';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction } from '../sql-text';
 
 export const banLockClauseWithInstant: Rule = {
   id: 'ban-lock-clause-with-instant',

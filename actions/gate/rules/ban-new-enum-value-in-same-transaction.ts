@@ -5,9 +5,10 @@ import {
   typeOfText,
 } from '@lockkeeper/core/catalog/replay-lookup';
 import { atLeast } from '@lockkeeper/core/engine/server-version';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { Operation, RelationName } from '@lockkeeper/core/sql/operation';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction, literally } from '../sql-text';
+import { literally } from '../sql-text';
 import type { PlacedOperation, StatementStep } from '../step';
 
 /** Bodies that are not looked at before they run, and texts that name no value. */

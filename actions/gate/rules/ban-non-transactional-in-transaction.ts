@@ -1,6 +1,6 @@
+import { withoutTransaction } from '@lockkeeper/core/report/fixes';
 import { nonTransactional, refusedInBlock } from '../non-transactional';
 import { onStatement, type Rule } from '../rule';
-import { withoutTransaction } from '../sql-text';
 
 export const banNonTransactionalInTransaction: Rule = {
   id: 'ban-non-transactional-in-transaction',

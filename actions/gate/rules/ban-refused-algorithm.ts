@@ -1,9 +1,9 @@
 import { type MysqlPrediction, predictPinnedMysql } from '@lockkeeper/core/locks/predict-mysql';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { copyRewrite } from '../copy-rewrite';
 import { pin, takesAlgorithm, withClauses } from '../mysql-text';
 import { checksForeignKeys, mysqlWay } from '../mysql-way';
 import { onStatement, type Rule, type RuleFinding } from '../rule';
-import { inTransaction } from '../sql-text';
 import type { StatementStep } from '../step';
 
 export const banRefusedAlgorithm: Rule = {

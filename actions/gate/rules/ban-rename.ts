@@ -5,11 +5,12 @@ import {
   relationKey,
   sameRelation,
 } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { OperationOf, RelationName } from '@lockkeeper/core/sql/operation';
 import { backfillEntry, backfillName } from '../backfill-advice';
 import { usage } from '../code/usage';
 import { onOperation, type Rule, type RuleFinding } from '../rule';
-import { afterRest, identifier, inTransaction, label, ownAction, relation } from '../sql-text';
+import { afterRest, identifier, label, ownAction, relation } from '../sql-text';
 import type { OperationStep } from '../step';
 
 export const banRename: Rule = {

@@ -1,6 +1,7 @@
 import { findConstraint } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { onOperation, type Rule } from '../rule';
-import { afterRest, inTransaction, label, ownAction } from '../sql-text';
+import { afterRest, label, ownAction } from '../sql-text';
 
 export const banValidateInSameTransaction: Rule = {
   id: 'ban-validate-in-same-transaction',

@@ -1,10 +1,11 @@
 import { findColumn, findTable, keyColumns } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
 import { areKept } from '../kept-values';
 import { onOperation, type Rule, type RuleFinding, typedOptions } from '../rule';
 import { isSchemaOfChange } from '../schema-of-change';
-import { columnList, inTransaction, label, newName, relation } from '../sql-text';
+import { columnList, label, newName, relation } from '../sql-text';
 import type { OperationStep } from '../step';
 
 const options = {

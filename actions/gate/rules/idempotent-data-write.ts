@@ -1,10 +1,11 @@
 import { findColumn, keyColumns, sameName } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction, withoutTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { OperationOf } from '@lockkeeper/core/sql/operation';
 import { insertColumns } from '../data-write';
 import { firstUnrepeatable, outlivesFailure, unrepeatable } from '../rerun';
 import { onStatement, type Rule } from '../rule';
-import { identifier, inTransaction, label, withoutTransaction } from '../sql-text';
+import { identifier, label } from '../sql-text';
 import type { StatementStep } from '../step';
 
 export const idempotentDataWrite: Rule = {

@@ -1,9 +1,10 @@
+import { inTransaction, withoutTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { Operation } from '@lockkeeper/core/sql/operation';
 import { isDdl } from '../is-ddl';
 import { firstUnrepeatable, isGuardable, outlivesFailure, unrepeatable } from '../rerun';
 import { onStatement, type Rule } from '../rule';
-import { identifier, inTransaction, withoutTransaction } from '../sql-text';
+import { identifier } from '../sql-text';
 import type { StatementStep } from '../step';
 
 export const idempotentGuard: Rule = {

@@ -1,7 +1,8 @@
 import { atLeast } from '@lockkeeper/core/engine/server-version';
+import { withoutTransaction } from '@lockkeeper/core/report/fixes';
 import { defaultPartition } from '../partitions';
 import { onOperation, type Rule } from '../rule';
-import { label, withoutTransaction } from '../sql-text';
+import { label } from '../sql-text';
 
 export const requireConcurrentDetach: Rule = {
   id: 'require-concurrent-detach',

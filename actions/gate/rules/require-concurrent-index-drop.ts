@@ -1,8 +1,9 @@
 import { findIndex, isPartitioned } from '@lockkeeper/core/catalog/replay-lookup';
+import { withoutTransaction } from '@lockkeeper/core/report/fixes';
 import type { RelationName } from '@lockkeeper/core/sql/operation';
 import { onStatementWith, type Rule } from '../rule';
 import { heldLock } from '../same-transaction';
-import { relation, withoutTransaction } from '../sql-text';
+import { relation } from '../sql-text';
 import type { StatementStep } from '../step';
 
 export const requireConcurrentIndexDrop: Rule = {

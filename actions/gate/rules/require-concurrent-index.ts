@@ -1,7 +1,8 @@
 import { isPartitioned } from '@lockkeeper/core/catalog/replay-lookup';
+import { withoutTransaction } from '@lockkeeper/core/report/fixes';
 import { indexByPartition } from '../partition-index';
 import { onOperation, type Rule } from '../rule';
-import { label, withoutTransaction } from '../sql-text';
+import { label } from '../sql-text';
 
 const createIndex = /^(create\s+(?:unique\s+)?index)\s+/i;
 

@@ -1,6 +1,7 @@
 import { findView, indexesOf } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { onOperation, type Rule } from '../rule';
-import { inTransaction, label } from '../sql-text';
+import { label } from '../sql-text';
 
 const refresh = /^refresh\s+materialized\s+view\b/i;
 

@@ -1,7 +1,8 @@
 import { findIndex, isPartitioned } from '@lockkeeper/core/catalog/replay-lookup';
 import { atLeast } from '@lockkeeper/core/engine/server-version';
+import { withoutTransaction } from '@lockkeeper/core/report/fixes';
 import { onOperation, type Rule } from '../rule';
-import { label, withoutTransaction } from '../sql-text';
+import { label } from '../sql-text';
 
 const reindex = /^reindex\s+(?:\([^)]*\)\s*)?(?:index|table|schema|database)\b/i;
 

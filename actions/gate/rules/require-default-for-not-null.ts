@@ -1,8 +1,9 @@
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { OperationOf } from '@lockkeeper/core/sql/operation';
 import { backfillEntry, backfillName, exampleValue } from '../backfill-advice';
 import { notNullByCheck } from '../not-null-by-check';
 import { onOperation, type Rule, type RuleFinding } from '../rule';
-import { afterRest, identifier, inTransaction, label, ownAction } from '../sql-text';
+import { afterRest, identifier, label, ownAction } from '../sql-text';
 import type { OperationStep } from '../step';
 
 export const requireDefaultForNotNull: Rule = {

@@ -1,6 +1,6 @@
+import { withoutTransaction } from '@lockkeeper/core/report/fixes';
 import { dropFirst, droppedBefore } from '../invalid-index';
 import { onOperation, type Rule } from '../rule';
-import { withoutTransaction } from '../sql-text';
 
 export const requireDropBeforeConcurrentIndex: Rule = {
   id: 'require-drop-before-concurrent-index',

@@ -1,6 +1,7 @@
 import { sameRelation } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { onOperation, type Rule } from '../rule';
-import { inTransaction, label, relation } from '../sql-text';
+import { label, relation } from '../sql-text';
 
 export const requireForcedRowSecurity: Rule = {
   id: 'require-forced-row-security',

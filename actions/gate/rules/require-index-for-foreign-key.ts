@@ -6,17 +6,10 @@ import {
   sameRelation,
 } from '@lockkeeper/core/catalog/replay-lookup';
 import type { ReplayedSchema } from '@lockkeeper/core/catalog/replay-schema';
+import { inTransaction, withoutTransaction } from '@lockkeeper/core/report/fixes';
 import type { Operation, OperationOf, RelationName } from '@lockkeeper/core/sql/operation';
 import { onStatementWith, type Rule } from '../rule';
-import {
-  columnList,
-  identifier,
-  inTransaction,
-  label,
-  newName,
-  relation,
-  withoutTransaction,
-} from '../sql-text';
+import { columnList, identifier, label, newName, relation } from '../sql-text';
 import type { StatementStep } from '../step';
 
 type Adds = OperationOf<'create-table' | 'add-column' | 'add-constraint'>;

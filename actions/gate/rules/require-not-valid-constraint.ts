@@ -1,8 +1,9 @@
 import { isPartitioned } from '@lockkeeper/core/catalog/replay-lookup';
 import { atLeast } from '@lockkeeper/core/engine/server-version';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { ConstraintDefinition } from '@lockkeeper/core/sql/operation';
 import { onOperation, type Rule } from '../rule';
-import { afterRest, identifier, inTransaction, label, newName, ownAction } from '../sql-text';
+import { afterRest, identifier, label, newName, ownAction } from '../sql-text';
 
 const suffixes = { 'foreign-key': 'fkey', check: 'check', 'not-null': 'not_null' } as const;
 

@@ -1,6 +1,7 @@
 import { findType, typeOfText } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import { onOperation, type Rule } from '../rule';
-import { identifier, inTransaction, label, newName } from '../sql-text';
+import { identifier, label, newName } from '../sql-text';
 
 const action = /^(alter\s+domain\s+\S+)\s+add\s+(?:constraint\s+\S+\s+)?(check\b.*)$/is;
 

@@ -1,11 +1,12 @@
 import { atLeast } from '@lockkeeper/core/engine/server-version';
+import { inTransaction } from '@lockkeeper/core/report/fixes';
 import type { OperationKind } from '@lockkeeper/core/sql/operation';
 import type { Statement } from '@lockkeeper/core/sql/statement';
 import { hasFaultyInstant, lostInstant } from '../instant-columns';
 import { changedTable, pin, takesAlgorithm, withClauses } from '../mysql-text';
 import { mysqlWay } from '../mysql-way';
 import { onStatement, type Rule } from '../rule';
-import { inTransaction, label } from '../sql-text';
+import { label } from '../sql-text';
 import type { ReadScript, StatementStep } from '../step';
 
 export const requirePinnedAlgorithm: Rule = {

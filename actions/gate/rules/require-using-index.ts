@@ -1,4 +1,5 @@
 import { findColumn, isPartitioned } from '@lockkeeper/core/catalog/replay-lookup';
+import { inTransaction, withoutTransaction } from '@lockkeeper/core/report/fixes';
 import type { Fix } from '@lockkeeper/core/report/report';
 import type { OperationOf, RelationName } from '@lockkeeper/core/sql/operation';
 import { onOperation, type Rule } from '../rule';
@@ -6,13 +7,11 @@ import {
   afterRest,
   columnList,
   identifier,
-  inTransaction,
   label,
   newName,
   type OwnAction,
   ownAction,
   relation,
-  withoutTransaction,
 } from '../sql-text';
 import type { OperationStep } from '../step';
 

@@ -1,4 +1,5 @@
 import type { DatabaseError } from '../engine/session';
+import { withoutTransaction } from '../report/fixes';
 import type { NewFinding } from '../report/report-builder';
 import type { Statement } from '../sql/statement';
 import type { Direction, Migration } from './migration';
@@ -50,7 +51,7 @@ export function failureFinding(failure: StatementFailure): NewFinding {
     severity: 'error',
     title: direction === 'up' ? 'The server refuses a statement' : 'The server refuses the down',
     message: `${refusalText(refusal)} ${keptText(failure)}${alone ? ` ${aloneText}` : ''}`,
-    fix: alone ? [{ transactional: false, sql: `${statement.sql.replace(/[;\s]*$/, '')};` }] : null,
+    fix: alone ? [withoutTransaction(statement.sql)] : null,
     path: statement.path,
     line: failure.line,
     endLine: statement.endLine,

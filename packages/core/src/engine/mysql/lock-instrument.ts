@@ -15,6 +15,7 @@ import { briefPace, closePace } from '../../locks/watch-pace';
 import { mariadbDialect, mysqlDialect } from '../../sql/mysql/dialect';
 import { DatabaseError, type Session } from '../session';
 import { alterPhases, releasedAt } from './alter-phases';
+import { buildsNothing, withAlteration } from './alteration';
 import { type Climbed, climb } from './climb';
 import { writtenLock } from './ladder';
 import { leavesDefinitions, withoutSettings } from './leaves-definitions';
@@ -273,25 +274,6 @@ function recordsNoMore(): MeasurementError {
 }
 
 const choosesAlgorithm = /^set\b[\s\S]*\b(?:old_alter_table|alter_algorithm)\b/i;
-
-/** Whether an ALTER TABLE changed the definition alone, so that the tables' numbers need not be read. */
-function buildsNothing(way: Climbed['way'], stages: readonly Stage[]): boolean {
-  if (way?.algorithm !== 'INSTANT') return false;
-  return !stages.some(({ name }) => /^(copy to tmp table|alter table \()/.test(name));
-}
-
-function withAlteration(
-  effects: StatementEffects,
-  way: Climbed['way'],
-  stages: readonly Stage[],
-): StatementEffects {
-  if (way === null) return effects;
-  // MariaDB takes the clause with ORDER BY and REMOVE PARTITIONING, and copies all the same.
-  const copied = stages.some(({ name }) => name === 'copy to tmp table');
-  const algorithm = copied ? 'COPY' : way.algorithm;
-  const rebuild = effects.rewrites.length > 0;
-  return { ...effects, alteration: { algorithm, lockLevel: way.lock, rebuild } };
-}
 
 interface Seeing {
   readonly schema: PerformanceSchema;

@@ -43,17 +43,15 @@ export function eventsAndLocks({ thread, observer }: PerformanceSchema, database
  * kept from going on. Not a number where the server does not record the observer's statements.
  */
 export function readAt(rows: readonly EventOrLock[]): number {
-  const at = (which: EventOrLock['part']) => momentOf(rows.find(({ part }) => part === which)?.end);
-  return ((at('before') ?? Number.NaN) + (at('after') ?? Number.NaN)) / 2;
+  return (clockIn(rows, 'before') + clockIn(rows, 'after')) / 2;
 }
 
-/** Of which it would not be known when within it the locks were so. A busy server may keep it waiting. */
+function clockIn(rows: readonly EventOrLock[], which: 'before' | 'after'): number {
+  return momentOf(rows.find(({ part }) => part === which)?.end) ?? Number.NaN;
+}
+
+/** Milliseconds. Of a longer one it would not be known when within it the locks were so; a busy server keeps one waiting. */
 const longestLook = 1;
-
-function tookMilliseconds(rows: readonly EventOrLock[]): number {
-  const at = (which: EventOrLock['part']) => momentOf(rows.find(({ part }) => part === which)?.end);
-  return (at('after') ?? 0) - (at('before') ?? 0);
-}
 
 /** Milliseconds of a count of picoseconds; null where there is none. */
 export function momentOf(count: number | string | null | undefined): number | null {
@@ -79,7 +77,8 @@ export function lockLook(
   const sql = eventsAndLocks(schema, database);
   return async () => {
     let rows = await observer.query<EventOrLock>(sql);
-    if (tookMilliseconds(rows) > longestLook) rows = await observer.query<EventOrLock>(sql);
+    const took = clockIn(rows, 'after') - clockIn(rows, 'before');
+    if (took > longestLook) rows = await observer.query<EventOrLock>(sql);
     const at = readAt(rows);
     return {
       firstSeen: at,

@@ -2,19 +2,26 @@ import { DatabaseError, type Session } from '../session';
 
 /** What of performance_schema a run changes, and what it says before and during the run. */
 const tables = {
-  setup_instruments: { key: 'NAME', column: 'ENABLED', before: 'NO', during: 'YES' },
-  timed_instruments: { key: 'NAME', column: 'TIMED', before: 'NO', during: 'YES' },
-  setup_consumers: { key: 'NAME', column: 'ENABLED', before: 'NO', during: 'YES' },
-  threads: { key: 'THREAD_ID', column: 'HISTORY', before: 'YES', during: 'NO' },
+  setup_instruments: {
+    ...{ table: 'setup_instruments', key: 'NAME', column: 'ENABLED' },
+    ...{ before: 'NO', during: 'YES' },
+  },
+  timed_instruments: {
+    ...{ table: 'setup_instruments', key: 'NAME', column: 'TIMED' },
+    ...{ before: 'NO', during: 'YES' },
+  },
+  setup_consumers: {
+    ...{ table: 'setup_consumers', key: 'NAME', column: 'ENABLED' },
+    ...{ before: 'NO', during: 'YES' },
+  },
+  threads: {
+    ...{ table: 'threads', key: 'THREAD_ID', column: 'HISTORY' },
+    ...{ before: 'YES', during: 'NO' },
+  },
 } as const;
 
 type Table = keyof typeof tables;
 const tableNames = Object.keys(tables) as Table[];
-
-/** What is recorded and what is timed are two columns of one table. */
-function nameOf(table: Table): string {
-  return table === 'timed_instruments' ? 'setup_instruments' : table;
-}
 
 /** The rows of each table that a run has changed, by their keys, and the thread that it measures. */
 type Changes = Readonly<Record<Table, readonly string[]>> & { readonly subject: number };
@@ -58,18 +65,18 @@ export class ServerSwitches {
   }
 
   /** Changes those of the rows that are not changed yet; within `change`. */
-  async set(table: Table, condition: string): Promise<void> {
-    const { key, column, before, during } = tables[table];
+  async set(changed: Table, condition: string): Promise<void> {
+    const { table, key, column, before, during } = tables[changed];
     const rows = await this.#session.query<{ key: string | number; state: string }>(
-      `SELECT ${key} AS \`key\`, ${column} AS state FROM performance_schema.${nameOf(table)} WHERE ${condition}`,
+      `SELECT ${key} AS \`key\`, ${column} AS state FROM performance_schema.${table} WHERE ${condition}`,
     );
     const keys = (wanted: string) =>
       rows.filter(({ state }) => state === wanted).map((row) => String(row.key));
-    const theirs = new Set(this.#others.flatMap((other) => other[table]));
+    const theirs = new Set(this.#others.flatMap((other) => other[changed]));
     const own = keys(before);
-    await this.#update(table, own, during);
-    for (const one of own) this.#of(table).add(one);
-    for (const one of keys(during)) if (theirs.has(one)) this.#of(table).add(one);
+    await this.#update(changed, own, during);
+    for (const one of own) this.#of(changed).add(one);
+    for (const one of keys(during)) if (theirs.has(one)) this.#of(changed).add(one);
   }
 
   /** Puts back what no other run still needs. */
@@ -93,12 +100,12 @@ export class ServerSwitches {
     return known;
   }
 
-  async #update(table: Table, keys: readonly string[], value: string): Promise<void> {
+  async #update(changed: Table, keys: readonly string[], value: string): Promise<void> {
     if (keys.length === 0) return;
-    const { key, column } = tables[table];
+    const { table, key, column } = tables[changed];
     const these = keys.map(() => '?').join(', ');
     await this.#session.execute(
-      `UPDATE performance_schema.${nameOf(table)} SET ${column} = '${value}' WHERE ${key} IN (${these})`,
+      `UPDATE performance_schema.${table} SET ${column} = '${value}' WHERE ${key} IN (${these})`,
       keys,
     );
   }
